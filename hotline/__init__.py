@@ -1,0 +1,1 @@
+"""The hotline: answers texts and calls about a stomach bug, triages, advises and follows up."""
