@@ -1,0 +1,77 @@
+// Puts the phone together: the carrier's events change what is known, and every panel shows it.
+
+import { carrier } from "./api.js";
+import { apply, begin } from "./calls.js";
+import { renderCall, startCall } from "./call_panel.js";
+import { renderCompose, startCompose } from "./compose.js";
+import { loadFaults, renderConditions, startConditions } from "./conditions.js";
+import { byId, setText } from "./dom.js";
+import { listen } from "./events.js";
+import { renderIncoming, startIncoming } from "./incoming.js";
+import { markRead, renderHotlines, renderPhones, startPhones, tellCarrier } from "./phones_panel.js";
+import { changed, onChange, phoneOf, state } from "./store.js";
+import { startTabs } from "./tabs.js";
+import { renderThread } from "./thread_panel.js";
+import { trouble } from "./trouble.js";
+import { speak } from "./voice.js";
+
+async function start() {
+  const { hotlines } = await carrier.numbers();
+  state.hotlines = hotlines;
+  state.hotline = hotlines.includes(state.hotline) ? state.hotline : hotlines[0];
+  state.calls.clear();
+  renderHotlines();
+  await Promise.all(state.phones.map(tellCarrier));
+  await Promise.all(state.phones.map(({ number }) => loadTexts(number)));
+  await loadFaults();
+  setText(byId("line-state"), "Connected");
+  trouble("page", "");
+}
+
+async function loadTexts(number) {
+  const { messages } = await carrier.texts(number);
+  state.texts[number] = messages;
+}
+
+const stale = new Set(); // numbers whose thread has news
+
+function onEvent(event, { live }) {
+  if (!phoneOf(event.number)) return;
+  if (event.type === "text" || event.type === "text_status") stale.add(event.number);
+  else hearCall(event, live);
+}
+
+function hearCall(event, live) {
+  if (!state.calls.has(event.sid)) state.calls.set(event.sid, begin(event));
+  apply(state.calls.get(event.sid), event);
+  if (live && event.type === "say" && state.aloud && event.number === state.chosen) {
+    speak(event.text, event.language, event.barge_in ?? event.in_gather);
+  }
+}
+
+async function onBatch() {
+  const numbers = [...stale];
+  stale.clear();
+  await Promise.all(numbers.map(loadTexts)).catch(onAway);
+  if (isReading()) markRead();
+  changed();
+}
+
+// A text is read when its thread is on the screen.
+const isReading = () => document.visibilityState === "visible" && byId("texts").offsetParent !== null;
+
+function onAway(refusal) {
+  setText(byId("line-state"), "Not connected");
+  trouble("page", refusal.message);
+}
+
+[renderPhones, renderThread, renderCompose, renderCall, renderIncoming, renderConditions].forEach(onChange);
+startPhones();
+startCompose();
+startCall();
+startIncoming();
+startConditions();
+startTabs((name) => name === "texts" && markRead());
+document.addEventListener("visibilitychange", () => isReading() && markRead());
+changed();
+listen({ onStart: start, onEvent, onBatch, onAway });
