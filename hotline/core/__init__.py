@@ -1,0 +1,1 @@
+"""The pure core: what the hotline decides, without touching the world."""

@@ -1,0 +1,75 @@
+"""English, as people text and say it."""
+
+from hotline.core.matching.tongue import Tongue, words
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+
+_MINUTE, _DAY = 1 / 60, 24.0
+_WEEK, _MONTH, _YEAR = 7 * _DAY, 365.25 / 12 * _DAY, 365.25 * _DAY
+
+ENGLISH = Tongue(
+    code="en",
+    units={word: number for number, word in enumerate(_UNITS)},
+    tens={word: 10 * number for number, word in enumerate(_TENS, 2)} | {"fourty": 40, "fivty": 50},
+    hundreds={"hundred": 100},
+    ordinals={word: number for number, word in enumerate(_ORDINALS, 1)}
+    | {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6, "7th": 7, "8th": 8, "9th": 9, "last": -1},
+    halves=words("half"),
+    points=words("point dot"),
+    joints=words("and & + n plus also y e"),
+    vague={"couple": 2, "coupla": 2, "few": 3},
+    time={
+        **dict.fromkeys("minute minutes min mins minuts".split(), _MINUTE),
+        **dict.fromkeys("second seconds sec secs".split(), _MINUTE / 60),
+        **dict.fromkeys("hour hours hr hrs h hor houres ours hs".split(), 1.0),
+        **dict.fromkeys("day days d dy dys dayz nights night".split(), _DAY),
+        **dict.fromkeys("week weeks wk wks w wek weeek".split(), _WEEK),
+        **dict.fromkeys("month months mo mos mth mths mnths m monts".split(), _MONTH),
+        **dict.fromkeys("year years yr yrs y yo yrold yearold".split(), _YEAR),
+    },
+    ages=words("old yo aged age turned turning turns"),
+    less=words("under below less within"),
+    nearly=words("almost nearly"),
+    more=words("over more above past longer older least"),
+    key_words=words("option number num no nr press pressed choice choose answer key button opt pick # nbr numero"),
+    noise=words(
+        "um umm uh uhh er erm hmm mm ah oh well so like please pls plz thanks thank you thx ty the a an its it it's is "
+        "i'd id say would want i my we think guess probably just ok okay hi hello hey lol haha doc doctor nurse sir "
+        "maam ma'am mam yeah actually honestly that thats that's one's answer is me too then really definitely "
+        "def prob sorry for us now right at to of with about this time today dear mine im i'm be am going go "
+        "choosing selecting pressing both choices numbers options there here"
+    ),
+    everything=words("all everything"),
+    hedges=words("but except although though however well maybe besides apart only unless"),
+    asks=words(
+        "can could should shall is are am will would do does did what whats how hows why when where who which may "
+        "any anything whens wheres isnt arent cant cud shud wat wut wht hw y"
+    ),
+    alternatives=words("or"),
+    homophones={
+        **dict.fromkeys(("won", "wun", "juan"), 1),
+        **dict.fromkeys(("to", "too", "tu"), 2),
+        **dict.fromkeys(("tree", "free"), 3),
+        **dict.fromkeys(("for", "fore", "far"), 4),
+        **dict.fromkeys(("hive", "fife"), 5),
+        **dict.fromkeys(("sicks",), 6),
+        **dict.fromkeys(("ate",), 8),
+    },
+    colloquial={
+        "nite": "night", "tonite": "tonight", "2day": "today", "2nite": "tonight", "u": "you", "r": "are", "ur": "your",
+        "2moro": "tomorrow", "yest": "yesterday", "yday": "yesterday", "b4": "before", "abt": "about", "bout": "about",
+        "cuz": "because", "coz": "because", "wk": "week", "gonna": "going to", "kinda": "kind of", "sorta": "sort of",
+        "tho": "though", "alot": "a lot", "lil": "little", "lill": "little", "thru": "through", "w": "with", "wit": "with",
+        "ppl": "people", "da": "the", "dat": "that", "ain't": "aint", "em": "them", "cannot": "cant", "gotta": "have to",
+        "pee'd": "peed", "sumthin": "something", "nuthin": "nothing", "nothin": "nothing", "hav": "have", "havnt": "havent",
+        "shes": "she is", "hes": "he is", "theyre": "they are", "youre": "you are", "its": "it is", "im": "i am",
+        "ive": "i have", "id": "i would", "ill": "i will", "thats": "that is", "theres": "there is", "whats": "what is",
+        "were": "were", "weve": "we have", "theyve": "they have", "hers": "hers", "itll": "it will", "wats": "what is",
+        "kids": "kids", "bf": "boyfriend", "gf": "girlfriend", "hubby": "husband",
+    },
+)  # fmt: skip

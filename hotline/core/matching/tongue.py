@@ -1,0 +1,36 @@
+"""What the matching room must know of a language beyond a script's own words: numbers, units, joints and noise."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tongue:
+    """One language. All words are folded as `saying.fold` folds them."""
+
+    code: str
+    units: Mapping[str, int]  # number words below twenty, and those that stand alone
+    tens: Mapping[str, int]  # may be followed by a unit
+    hundreds: Mapping[str, int]
+    ordinals: Mapping[str, int]  # the second (one); -1 is the last
+    halves: frozenset[str]  # "and a half"
+    points: frozenset[str]  # "point" in "thirty eight point four"
+    joints: frozenset[str]  # between two keys: "1 and 3"
+    vague: Mapping[str, float]  # "a couple", "few": what they amount to
+    time: Mapping[str, float]  # unit of time → hours
+    ages: frozenset[str]  # "old", "años": words that make a number an age
+    less: frozenset[str]  # the number is a ceiling: "under 8 hours"
+    nearly: frozenset[str]  # not yet: "almost 3 months"
+    more: frozenset[str]  # the number is a floor: "over a week"
+    key_words: frozenset[str]  # "option", "number", "press": what follows is a key
+    noise: frozenset[str]  # may stand around an answer without changing it
+    everything: frozenset[str]  # "all of them"
+    hedges: frozenset[str]  # after these a no is not a whole no
+    asks: frozenset[str]  # a clause that begins so asks something
+    alternatives: frozenset[str]  # or
+    homophones: Mapping[str, int]  # heard on a call for a number
+    colloquial: Mapping[str, str]  # spellings of texts
+
+
+def words(text: str) -> frozenset[str]:
+    return frozenset(text.split())

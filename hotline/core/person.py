@@ -1,0 +1,107 @@
+"""What is kept of a person between two inbounds: the person, their episodes and the open session, as values.
+
+Times are whole seconds since 1970 in UTC.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NewType
+
+from hotline.core.effects import Effect
+from hotline.core.script import Channel
+
+PersonId = NewType("PersonId", str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A follow-up that was promised: `number` identifies it within the person, `name` in the script's plan."""
+
+    number: int
+    name: str
+    due: int
+    worth_until: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Episode:
+    """One illness of one patient."""
+
+    number: int
+    revision: str
+    began: int
+    patient: str = "self"  # value of WHO
+    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # fact → values, items as "E2/blood_vomit"
+    flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # heard beside the questions
+    unanswered: tuple[str, ...] = ()  # facts whose question ran out of attempts
+    disposition: int | None = None
+    rows: tuple[str, ...] = ()  # the rows of the triage table that matched
+    first_symptom: int | None = None
+    last_symptom: int | None = None
+    decided: int | None = None
+    consent: bool | None = None
+    by_voice: bool = False  # follow-ups go out as calls
+    promises: tuple[Promise, ...] = ()
+    sent: tuple[int, ...] = ()  # when our follow-ups went out
+    unanswered_checks: int = 0
+    calm_reminders: int = 0  # "yes, staying down" in a row
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    sequence: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One conversation with a script, on any mix of channels."""
+
+    revision: str
+    episode: int
+    channel: Channel
+    frames: tuple[Frame, ...]  # the last one is running
+    question: str | None = None  # the open question
+    nomatch: int = 0
+    noinput: int = 0
+    answered: tuple[str, ...] = ()  # questions in the order they were answered, for BACK
+    call: str | None = None
+    follow_up: int | None = None  # the follow-up that opened this session
+    nudged: bool = False
+    touched: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """Texts that wait to be sent by a worker: a result wanted by text, or what staff wrote."""
+
+    number: int
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    id: PersonId
+    number: str  # E.164; empty when withheld
+    language: str | None = None
+    zones: tuple[str, ...] = ()  # every zone they may be in
+    can_text: bool = True
+    served: bool = True
+    opted_out: bool = False
+    told: tuple[str, ...] = ()  # what was said once and needs no saying again: not_served, quiet, stopped
+    session: Session | None = None
+    episodes: tuple[Episode, ...] = ()
+    outgoing: tuple[Outgoing, ...] = ()
+    next_number: int = 1
+    recent: tuple[int, ...] = ()  # times of the last inbounds, for the flood guard
+    said: str = ""  # digest of the last text, to know an auto-responder
+    seen: tuple[str, ...] = ()  # digests of the last inbounds' ids
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one inbound led to."""
+
+    person: Person
+    effects: tuple[Effect, ...]

@@ -1,0 +1,121 @@
+"""What the service needs of the outside: the store, the carrier, the scripts and the clock, as protocols."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from hotline.core.effects import Effect
+from hotline.core.person import Person, PersonId
+from hotline.core.script import Script
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A person as the store has them, and the reply already given to this inbound, if any.
+
+    `version` is 0 when the person is new. `reply` is not None when the inbound was handled before: an empty tuple when
+    the reply itself is too old to be kept.
+    """
+
+    person: Person | None
+    version: int
+    reply: tuple[Effect, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One atomic commit: the person after the step, its effects (due follow-ups, tasks, counts, the reply), keyed by the inbound."""
+
+    loaded: Loaded
+    person: Person
+    effects: tuple[Effect, ...]
+    inbound_id: str
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something for a member of staff to do."""
+
+    id: str
+    person: PersonId
+    kind: str
+    opened: int
+    urgent: bool = False
+    taken_by: str | None = None
+
+
+class StoreUnavailable(Exception):
+    """Redis cannot be reached or answers with an error; the person gets the emergency advice instead."""
+
+
+class Store(Protocol):
+    def load(self, person: PersonId, inbound_id: str) -> Loaded:
+        """One round trip. Raises StoreUnavailable."""
+        ...
+
+    def commit(self, change: Change) -> bool:
+        """One round trip, atomic. False when somebody else committed in between: load and step again."""
+        ...
+
+    def tasks(self) -> list[Task]: ...
+
+    def close_task(self, task: str) -> bool: ...
+
+    def erase(self, person: PersonId) -> None:
+        """Remove everything that is known of the person."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The carrier took it and gave it this id."""
+
+    sid: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The carrier certainly did not take it; `code` is the carrier's. Permanent: never try the same again."""
+
+    code: int
+    permanent: bool
+    retry_after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The carrier may have taken it: to be reconciled before anything is sent again."""
+
+    reason: str
+
+
+class Carrier(Protocol):
+    def send_text(self, *, to: str, body: str, attempt: str) -> Sent | Refused | Unknown: ...
+
+    def place_call(self, *, to: str, follow_up: int, attempt: str) -> Sent | Refused | Unknown: ...
+
+    def find_text(self, *, to: str, body: str, since: int) -> str | None:
+        """The id of a text that we sent to this number since then, if the carrier has one; raises Unsure."""
+        ...
+
+    def find_call(self, *, to: str, since: int) -> str | None: ...
+
+
+class Unsure(Exception):
+    """The carrier could not be asked; nothing is known."""
+
+
+class Scripts(Protocol):
+    def current(self) -> Script:
+        """The published revision. Raises LookupError when nothing was ever published."""
+        ...
+
+    def revision(self, revision: str) -> Script:
+        """The revision that a session or promise began with; kept for ever."""
+        ...
+
+
+class Clock(Protocol):
+    def now(self) -> int:
+        """Seconds since 1970, UTC."""
+        ...

@@ -1,0 +1,1 @@
+"""Reads the folders under scripts/: YAML to compiled Script, with every error at once as file:line."""
