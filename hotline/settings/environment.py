@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from hotline.settings.fields import CHECKOUT, Settings
+from hotline.settings.fields import Settings
 
 NAMES = {str(field.alias): name for name, field in Settings.model_fields.items()}
 # A carrier account from outside replaces all of what `bin/run` made for its own carrier.
@@ -68,8 +68,14 @@ def _content(name: str, file: Path, problems: list[str]) -> str:
         return ""
 
 
+def home_folder(environ: Mapping[str, str] | None = None) -> Path:
+    """HOTLINE_HOME, which is needed before anything else can be read."""
+    around = os.environ if environ is None else environ
+    return Path(around.get("HOTLINE_HOME") or Settings.model_fields["home"].default).expanduser().absolute()
+
+
 def _from_home(found: Mapping[str, str]) -> dict[str, str]:
-    file = Path(found.get("HOTLINE_HOME", CHECKOUT / ".hotline")) / "env"
+    file = home_folder(found) / "env"
     if not file.is_file():
         return {}
     lines = [line.partition("=") for line in file.read_text().splitlines() if "=" in line and not line.startswith("#")]

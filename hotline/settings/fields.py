@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from hotline.running.socket_path import socket_path
 from hotline.settings import values
@@ -41,7 +41,7 @@ class Settings(BaseModel):
     )
 
     # Where it runs
-    home: Path = Field(
+    home: Annotated[Path, AfterValidator(lambda home: home.expanduser().absolute())] = Field(
         CHECKOUT / ".hotline",
         alias="HOTLINE_HOME",
         description="Folder of all state on this machine: the embedded Redis, logs and, for `bin/run`, its secrets.",

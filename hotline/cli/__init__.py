@@ -1,0 +1,37 @@
+"""The command line: command `x` is the function `x` in `hotline/cli/x.py`, imported only when it is wanted."""
+
+import importlib
+import pkgutil
+import sys
+
+import click
+
+from hotline.settings import SettingsError
+
+
+class Commands(click.Group):
+    """Finds commands by their module, so that none of them slows down or breaks another."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
+        return sorted(module.name for module in pkgutil.iter_modules(__path__))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command = getattr(importlib.import_module(f"{__name__}.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)  # noqa: S101 -- holds for every module here, which a test tries
+        return command
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="hotline")
+def hotline() -> None:
+    """A stomach-bug hotline that answers texts and calls, triages safely and follows up."""
+
+
+def main() -> None:
+    try:
+        hotline(prog_name="hotline")
+    except SettingsError as error:
+        click.echo(error, err=True)
+        sys.exit(2)
