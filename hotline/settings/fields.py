@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from hotline.core.site import OpenHours
 from hotline.running.socket_path import socket_path
 from hotline.settings import values
 from hotline.settings.countries import COUNTRIES, Country
@@ -150,8 +151,8 @@ class Settings(BaseModel):
         alias="HOTLINE_NURSE_LINE",
         description="Nurse line that calls are transferred to. By country, else none: staff call back.",
     )
-    nurse_hours: Annotated[values.OpeningHours, _reads(values.opening_hours)] = Field(
-        values.OpeningHours(()),
+    nurse_hours: Annotated[tuple[OpenHours, ...], _reads(values.opening_hours)] = Field(
+        (),
         alias="HOTLINE_NURSE_HOURS",
         description="When the nurse line answers, in `HOTLINE_TIME_ZONE`: `mon-fri 08:00-18:00; sat 09:00-12:00`, "
         "`always`, or empty for never.",

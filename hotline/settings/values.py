@@ -4,26 +4,16 @@ import base64
 import binascii
 import re
 from dataclasses import dataclass
-from datetime import datetime
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
+
+from hotline.core.site import OpenHours
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MINUTES_A_DAY = 24 * 60
 DATA_KEY_BYTES = 32
 SHORTEST_SECRET = 32
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1")
-
-
-@dataclass(frozen=True, slots=True)
-class OpeningHours:
-    """Spans of one week, in minutes since Monday 00:00."""
-
-    spans: tuple[tuple[int, int], ...]
-
-    def open_at(self, local: datetime) -> bool:
-        minute = local.weekday() * MINUTES_A_DAY + local.hour * 60 + local.minute
-        return any(start <= minute < end for start, end in self.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +26,14 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in text.split(",") if word.strip())
 
 
-def opening_hours(text: str) -> OpeningHours:
+def opening_hours(text: str) -> tuple[OpenHours, ...]:
     """Reads "mon-fri 08:00-18:00; sat 09:00-12:00", "always" or nothing."""
     if text.strip().lower() == "always":
-        return OpeningHours(((0, 7 * MINUTES_A_DAY),))
-    return OpeningHours(tuple(span for part in text.split(";") if part.strip() for span in _spans(part)))
+        text = "mon-sun 00:00-24:00"
+    return tuple(hours for part in text.split(";") if part.strip() for hours in _hours(part))
 
 
-def _spans(part: str) -> list[tuple[int, int]]:
+def _hours(part: str) -> list[OpenHours]:
     found = re.fullmatch(r"\s*([a-z]{3})(?:-([a-z]{3}))?\s+(\S+)\s*", part.lower())
     if not found or found[1] not in DAYS or (found[2] or found[1]) not in DAYS:
         raise ValueError(f'"{part.strip()}" is not like "mon-fri 08:00-18:00", "always" or empty')
@@ -51,7 +41,7 @@ def _spans(part: str) -> list[tuple[int, int]]:
     start, end = clock_span(found[3])
     if last < first or end <= start:
         raise ValueError(f'"{part.strip()}" ends before it begins; write both parts, with ";" between them')
-    return [(day * MINUTES_A_DAY + start, day * MINUTES_A_DAY + end) for day in range(first, last + 1)]
+    return [OpenHours(day, start, end) for day in range(first, last + 1)]
 
 
 def clock_span(text: str) -> tuple[int, int]:

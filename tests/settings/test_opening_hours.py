@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from hotline.core.site import Site
 from hotline.settings.values import opening_hours
 
 MONDAY, SATURDAY, SUNDAY = "2026-11-23", "2026-11-28", "2026-11-29"
@@ -23,4 +24,6 @@ MONDAY, SATURDAY, SUNDAY = "2026-11-23", "2026-11-28", "2026-11-29"
     ],
 )
 def test_open_or_not(hours: str, local: str, *, is_open: bool) -> None:
-    assert opening_hours(hours).open_at(datetime.fromisoformat(local)) is is_open
+    site = Site(variables={}, zone="UTC", nurse_hours=opening_hours(hours))
+
+    assert site.nurse_is_open(int(datetime.fromisoformat(f"{local}Z").timestamp())) is is_open
