@@ -58,7 +58,8 @@ class Settings(BaseModel):
     public_url: Annotated[str, _reads(values.web_address)] = Field(
         default_factory=lambda known: _local(known, "port", ""),
         alias="HOTLINE_PUBLIC_URL",
-        description="Address under which the carrier reaches the hotline; its signatures are made over it.",
+        description="Address under which the carrier reaches the hotline; its signatures are made over it. "
+        "Must be set, except with the local carrier.",
     )
     redis_url: Annotated[str, _reads(values.redis_address)] = Field(
         default_factory=lambda known: f"unix://{socket_path(known['home'] / 'redis')}",
