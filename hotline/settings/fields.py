@@ -7,9 +7,9 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from hotline.core.site import OpenHours
-from hotline.running.socket_path import socket_path
 from hotline.settings import values
 from hotline.settings.countries import COUNTRIES, Country
+from hotline.settings.redis_socket import socket_path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 TWILIO = "https://api.twilio.com"
