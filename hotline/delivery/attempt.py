@@ -1,0 +1,29 @@
+"""One attempt to send a follow-up: what stands in the store from before the carrier is asked until it is settled."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    IN_FLIGHT = "in_flight"  # the carrier is being asked, or we fell over while it was
+    TAKEN = "taken"  # the carrier has it
+    FAILED = "failed"  # the carrier refused or could not deliver it: `code` says why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """The `count`th try. It keeps the words: a later try says the same, and the carrier's list is searched for them."""
+
+    state: State
+    count: int
+    started: int  # by the real clock, which nobody can skip
+    worth_until: int
+    body: str  # empty for a call
+    sid: str = ""
+    rank: int = 0  # how far the carrier says it got
+    code: str = ""
+    unsure: int = 0  # how often the carrier could not be asked what became of it
+
+    @property
+    def is_call(self) -> bool:
+        return not self.body

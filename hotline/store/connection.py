@@ -1,0 +1,100 @@
+"""The connection to Redis, and the scripts that change several keys at once there."""
+
+import functools
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import redis
+from redis.backoff import ExponentialBackoff
+from redis.exceptions import NoScriptError
+from redis.retry import Retry
+
+from hotline.ports import StoreUnavailable
+
+# A webhook has 15 seconds in all: better the emergency advice soon than an answer too late.
+CONNECT_SECONDS = 1.0
+ANSWER_SECONDS = 3.0
+RETRIES = 2
+
+FOLDER = Path(__file__).parent / "lua"
+
+
+def connect(url: str) -> redis.Redis:
+    """A client that gives up within seconds. Every write of ours may be repeated, so it retries by itself."""
+    return redis.Redis.from_url(
+        url,
+        socket_connect_timeout=CONNECT_SECONDS,
+        socket_timeout=ANSWER_SECONDS,
+        retry=Retry(ExponentialBackoff(cap=0.2, base=0.02), RETRIES),
+    )
+
+
+@contextmanager
+def reachable() -> Iterator[None]:
+    """Turns every failure of Redis into the port's own error."""
+    try:
+        yield
+    except redis.RedisError as error:
+        raise StoreUnavailable(f"Redis cannot be used: {type(error).__name__}.") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A script to run; `keys` are all in one shard."""
+
+    script: str
+    keys: Sequence[str]
+    arguments: Sequence[str | bytes | int]
+
+
+class Scripts:
+    """The Lua scripts of `lua/`; each runs whole, with nothing in between."""
+
+    def __init__(self, client: redis.Redis) -> None:
+        self._client = client
+
+    def run(self, call: Call) -> Any:
+        """One round trip."""
+        with reachable():
+            try:
+                return self._client.evalsha(*_words(call))
+            except NoScriptError:
+                self._load()
+                return self._client.evalsha(*_words(call))
+
+    def run_all(self, calls: Sequence[Call]) -> list[Any]:
+        """One round trip for all; each call is atomic, the list is not."""
+        if not calls:
+            return []
+        with reachable():
+            try:
+                return self._pipeline(calls)
+            except NoScriptError:
+                # Redis forgets scripts when it restarts: then the first was refused, and so was every other one.
+                self._load()
+                return self._pipeline(calls)
+
+    def _pipeline(self, calls: Sequence[Call]) -> list[Any]:
+        with self._client.pipeline(transaction=False) as pipeline:
+            for call in calls:
+                pipeline.evalsha(*_words(call))
+            return pipeline.execute()
+
+    def _load(self) -> None:
+        for _, source in _sources().values():
+            self._client.script_load(source)
+
+
+def _words(call: Call) -> tuple[Any, ...]:
+    return (_sources()[call.script][0], len(call.keys), *call.keys, *call.arguments)
+
+
+@functools.cache
+def _sources() -> dict[str, tuple[str, str]]:
+    """Name → (hash, source)."""
+    sources = {file.stem: file.read_text() for file in FOLDER.glob("*.lua")}
+    return {name: (hashlib.sha1(text.encode()).hexdigest(), text) for name, text in sources.items()}  # noqa: S324 - Redis names scripts by SHA-1

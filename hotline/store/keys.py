@@ -1,0 +1,80 @@
+"""Every key in Redis, with its type, its reason and its lifetime.
+
+Keys of people are spread over 16 shards. A shard's keys share a hash tag (`{0a}`), so that a Redis cluster can hold
+them and one script call stays on one node.
+
+{nn}:p:<person>           HASH    `v` version, `s` the sealed person, `a<number>` the sealed attempt to send that
+                                  follow-up until it is settled. Kept for the retention since the last commit; for ever
+                                  while opted out, because STOP is final until START.
+{nn}:r:<person>:<digest>  STRING  the sealed reply to one inbound: the same again gets the same reply. One hour.
+{nn}:due                  ZSET    `<person>.<number>` by the second it is due. Until it is taken or cancelled.
+{nn}:lease                ZSET    the same ids while a worker has them, by the second the lease ends. Until it is
+                                  acknowledged; a lease that lapses goes back to `due`.
+{nn}:tasks                HASH    task id → sealed task for staff. Until it is closed.
+{nn}:n                    HASH    counters that operators watch, without a person. For ever; there are few.
+rate                      STRING  when the next text may be sent, for all workers together. A minute.
+halt                      STRING  why sending is stopped: the carrier refuses our account. Minutes.
+alive:<part>              STRING  a worker or the pump was alive a moment ago. Seconds.
+clock                     STRING  seconds the clock was moved ahead; with the local carrier only. For ever.
+rq:…                              RQ's own: one queue `follow_ups`, its jobs and workers. Minutes.
+"""
+
+import zlib
+from typing import NewType
+
+from hotline.core.person import PersonId
+
+SHARDS = tuple(f"{{{number:02x}}}" for number in range(16))
+REPLY_SECONDS = 3600
+
+RATE = "rate"
+HALT = "halt"
+CLOCK = "clock"
+
+FollowUpId = NewType("FollowUpId", str)
+
+
+def shard(person: str) -> str:
+    return SHARDS[zlib.crc32(person.encode()) % len(SHARDS)]
+
+
+def person(person_id: PersonId) -> str:
+    return f"{shard(person_id)}:p:{person_id}"
+
+
+def reply(person_id: PersonId, digest: str) -> str:
+    return f"{shard(person_id)}:r:{person_id}:{digest}"
+
+
+def due(of_shard: str) -> str:
+    return f"{of_shard}:due"
+
+
+def lease(of_shard: str) -> str:
+    return f"{of_shard}:lease"
+
+
+def tasks(of_shard: str) -> str:
+    return f"{of_shard}:tasks"
+
+
+def counters(of_shard: str) -> str:
+    return f"{of_shard}:n"
+
+
+def alive(part: str) -> str:
+    return f"alive:{part}"
+
+
+def attempt_field(number: int) -> str:
+    return f"a{number}"
+
+
+def follow_up(person_id: PersonId, number: int) -> FollowUpId:
+    return FollowUpId(f"{person_id}.{number}")
+
+
+def parts(follow_up_id: str) -> tuple[PersonId, int]:
+    """The person and the number; a ValueError when it is no follow-up's id."""
+    person_id, _, number = follow_up_id.rpartition(".")
+    return PersonId(person_id), int(number)

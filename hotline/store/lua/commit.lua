@@ -1,0 +1,46 @@
+-- Commits steps of people of one shard. Each is done whole, or not at all when somebody else committed in between.
+--
+-- KEYS[1..4]   due, lease, tasks, counters
+-- then two for each person: the person, the reply to this inbound
+-- ARGV four for each person:
+--   the sealed person
+--   the sealed reply, or '' when there is nothing to reply to
+--   the sealed attempt to send, or ''
+--   msgpack of [version loaded, seconds to keep the person (0: for ever), seconds to keep the reply,
+--               [[member, due] ...] planned, [member ...] cancelled, [[id, sealed task, replaces] ...], [counter ...],
+--               field of the attempt]
+-- Returns for each person 1 (committed) or 0 (refused).
+
+local done = {}
+for i = 1, (#KEYS - 4) / 2 do
+  local person, reply = KEYS[3 + 2 * i], KEYS[4 + 2 * i]
+  local sealed, said, attempt = ARGV[4 * i - 3], ARGV[4 * i - 2], ARGV[4 * i - 1]
+  local version, keep, keep_reply, planned, cancelled, tasks, counters, field = unpack(cmsgpack.unpack(ARGV[4 * i]))
+  local current = tonumber(redis.call('HGET', person, 'v') or 0)
+  if current ~= version or (said ~= '' and redis.call('EXISTS', reply) == 1) then
+    done[i] = 0
+  else
+    if attempt ~= '' then
+      redis.call('HSET', person, 'v', version + 1, 's', sealed, field, attempt)
+    else
+      redis.call('HSET', person, 'v', version + 1, 's', sealed)
+      if field ~= '' then redis.call('HDEL', person, field) end
+    end
+    if keep > 0 then redis.call('EXPIRE', person, keep) else redis.call('PERSIST', person) end
+    if said ~= '' then redis.call('SET', reply, said, 'EX', keep_reply) end
+    for _, member in ipairs(cancelled) do
+      redis.call('ZREM', KEYS[1], member)
+      redis.call('ZREM', KEYS[2], member)
+    end
+    for _, plan in ipairs(planned) do
+      redis.call('ZADD', KEYS[1], plan[2], plan[1])
+      redis.call('ZREM', KEYS[2], plan[1])
+    end
+    for _, task in ipairs(tasks) do
+      redis.call(task[3] and 'HSET' or 'HSETNX', KEYS[3], task[1], task[2])
+    end
+    for _, counter in ipairs(counters) do redis.call('HINCRBY', KEYS[4], counter, 1) end
+    done[i] = 1
+  end
+end
+return done

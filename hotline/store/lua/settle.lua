@@ -1,0 +1,29 @@
+-- Changes attempts of people of one shard, each only if it still stands as it was read, and puts the ids where they belong.
+--
+-- KEYS[1..3]   due, lease, counters
+-- KEYS[4..]    the person of each attempt
+-- ARGV six for each attempt:
+--   id, field, the sealed attempt as it was read ('' for none), the sealed attempt to write ('' to forget it),
+--   where the id goes: a second (due then), 'done' (out of the lease) or 'stay'; a counter or ''
+-- Returns for each attempt 1 (changed) or 0 (it stands otherwise, or the person is gone).
+
+local done = {}
+for i = 4, #KEYS do
+  local at = 6 * (i - 4)
+  local id, field, was, is = ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4]
+  local place, counter = ARGV[at + 5], ARGV[at + 6]
+  if (redis.call('HGET', KEYS[i], field) or '') ~= was then
+    done[i - 3] = 0
+  else
+    if is ~= '' then
+      redis.call('HSET', KEYS[i], field, is)
+    elseif was ~= '' then
+      redis.call('HDEL', KEYS[i], field)
+    end
+    if place ~= 'stay' then redis.call('ZREM', KEYS[2], id) end
+    if place ~= 'stay' and place ~= 'done' then redis.call('ZADD', KEYS[1], place, id) end
+    if counter ~= '' then redis.call('HINCRBY', KEYS[3], counter, 1) end
+    done[i - 3] = 1
+  end
+end
+return done

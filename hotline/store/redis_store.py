@@ -1,0 +1,108 @@
+"""The store on Redis: a person in two round trips, one to load and one atomic commit; tasks, counters, erasure."""
+
+import redis
+
+from hotline.core.effects import Effect
+from hotline.core.person import PersonId
+from hotline.identity import digest
+from hotline.ports import Change, Loaded, Task
+from hotline.store import codec, keys
+from hotline.store.changes import Orders, Writing, counted
+from hotline.store.connection import Call, Scripts, reachable
+from hotline.store.sealing import Sealer, UnreadableRecordError
+
+UNREADABLE_NUMBERS = 10_000  # erases somebody whose record cannot be read any more
+
+
+class RedisStore:
+    """Keeps people for `retention` seconds after their last commit; whoever opted out is remembered for ever."""
+
+    def __init__(self, client: redis.Redis, sealer: Sealer, *, retention: int) -> None:
+        self._client = client
+        self._scripts = Scripts(client)
+        self._sealer = sealer
+        self._retention = retention
+
+    def load(self, person: PersonId, inbound_id: str) -> Loaded:
+        mark = digest(inbound_id)
+        with reachable(), self._client.pipeline(transaction=False) as pipeline:
+            pipeline.hmget(keys.person(person), "v", "s")
+            pipeline.get(keys.reply(person, mark))
+            (version, sealed), said = pipeline.execute()
+        if sealed is None:
+            return Loaded(None, 0, self._reply(person, said))
+        known = codec.to_person(self._sealer.open(sealed, person))
+        reply = () if said is None and mark in known.seen else self._reply(person, said)
+        return Loaded(known, int(version), reply)
+
+    def _reply(self, person: PersonId, said: bytes | None) -> tuple[Effect, ...] | None:
+        return None if said is None else codec.to_reply(self._sealer.open(said, person))
+
+    def commit(self, change: Change) -> bool:
+        writing = Writing(
+            person=change.person,
+            version=change.loaded.version,
+            orders=Orders.of(change.effects),
+            now=change.now,
+            reply_digest=digest(change.inbound_id) if change.inbound_id else "",
+            reply=change.effects,
+        )
+        if writing.orders.erased:
+            return self._erase_on_request(change, writing)
+        return bool(self._scripts.run(self.call([writing]))[0])
+
+    def call(self, writings: list[Writing]) -> Call:
+        """The commit of several people of one shard; each stands for itself."""
+        shard = keys.shard(writings[0].person.id)
+        named = (keys.due(shard), keys.lease(shard), keys.tasks(shard), keys.counters(shard))
+        arguments = [part for writing in writings for part in writing.arguments(self._sealer, self._retention)]
+        return Call("commit", [*named, *(key for writing in writings for key in writing.touches())], arguments)
+
+    def tasks(self) -> list[Task]:
+        """All open tasks, the urgent and the oldest first."""
+        with reachable(), self._client.pipeline(transaction=False) as pipeline:
+            for shard in keys.SHARDS:
+                pipeline.hgetall(keys.tasks(shard))
+            sealed = [item for shard in pipeline.execute() for item in shard.items()]
+        tasks = [self._task(task_id.decode(), record) for task_id, record in sealed]
+        return sorted(tasks, key=lambda task: (not task.urgent, task.opened, task.id))
+
+    def _task(self, task_id: str, record: bytes) -> Task:
+        owner = task_id.partition(".")[0]
+        return codec.to_task(self._sealer.open(bytes.fromhex(record.decode()), owner))
+
+    def close_task(self, task: str) -> bool:
+        owner = task.partition(".")[0]
+        with reachable():
+            return bool(self._client.hdel(keys.tasks(keys.shard(owner)), task))
+
+    def counters(self) -> dict[tuple[str, str], int]:
+        """What was counted so far, by (what, which)."""
+        with reachable(), self._client.pipeline(transaction=False) as pipeline:
+            for shard in keys.SHARDS:
+                pipeline.hgetall(keys.counters(shard))
+            return counted(pipeline.execute())
+
+    def erase(self, person: PersonId) -> None:
+        """Works for a record that cannot be read any more, too."""
+        try:
+            known = self.load(person, "").person
+        except UnreadableRecordError:
+            self._scripts.run(self._erasure(person, UNREADABLE_NUMBERS, ()))
+            return
+        numbers, seen = (known.next_number, known.seen) if known else (UNREADABLE_NUMBERS, ())
+        self._scripts.run(self._erasure(person, numbers, seen))
+
+    def _erasure(self, person: PersonId, numbers: int, seen: tuple[str, ...]) -> Call:
+        shard = keys.shard(person)
+        named = [keys.due(shard), keys.lease(shard), keys.tasks(shard), keys.person(person)]
+        return Call("erase", [*named, *(keys.reply(person, mark) for mark in seen)], ["", f"{person}.", numbers, "", 0])
+
+    def _erase_on_request(self, change: Change, writing: Writing) -> bool:
+        """As the person asked; the one thing left is our answer, in case the carrier asks for it again."""
+        person, known = change.person.id, change.loaded.person
+        seen = [mark for mark in (known.seen if known else ()) if mark != writing.reply_digest]
+        call = self._erasure(person, change.person.next_number, (writing.reply_digest, *seen))
+        _, answer, *_ = writing.arguments(self._sealer, self._retention)
+        arguments = [change.loaded.version, *call.arguments[1:3], answer, keys.REPLY_SECONDS]
+        return bool(self._scripts.run(Call(call.script, call.keys, arguments)))
