@@ -6,6 +6,7 @@ from typing import Protocol
 from hotline.core.effects import Effect
 from hotline.core.person import Person, PersonId
 from hotline.core.script import Script
+from hotline.core.understand import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +106,21 @@ class Unsure(Exception):
     """The carrier could not be asked; nothing is known."""
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A revision ready to be spoken: the script and the reader compiled from it."""
+
+    script: Script
+    reader: Reader
+
+
 class Scripts(Protocol):
-    def current(self) -> Script:
+    def current(self) -> Edition:
         """The published revision. Raises LookupError when nothing was ever published."""
         ...
 
-    def revision(self, revision: str) -> Script:
-        """The revision that a session or promise began with; kept for ever."""
+    def revision(self, revision: str) -> Edition:
+        """The revision that a session or promise began with; revisions are kept for ever."""
         ...
 
 

@@ -61,14 +61,16 @@ class Session:
     revision: str
     episode: int
     channel: Channel
-    frames: tuple[Frame, ...]  # the last one is running
+    frames: tuple[Frame, ...] = ()  # the last one is running; none: the conversation rests
     question: str | None = None  # the open question
+    on_phone: str | None = None  # the question that was last asked on the call, which keys answer
     nomatch: int = 0
     noinput: int = 0
     answered: tuple[str, ...] = ()  # questions in the order they were answered, for BACK
     call: str | None = None
     follow_up: int | None = None  # the follow-up that opened this session
     nudged: bool = False
+    expired: bool = False
     touched: int = 0
 
 
@@ -91,11 +93,13 @@ class Person:
     opted_out: bool = False
     told: tuple[str, ...] = ()  # what was said once and needs no saying again: not_served, quiet, stopped
     session: Session | None = None
+    parked: tuple[Session, ...] = ()  # put aside by a check about somebody else on this phone
     episodes: tuple[Episode, ...] = ()
     outgoing: tuple[Outgoing, ...] = ()
     next_number: int = 1
     recent: tuple[int, ...] = ()  # times of the last inbounds, for the flood guard
-    said: str = ""  # digest of the last text, to know an auto-responder
+    said: str = ""  # the beginning of the last text, to know an auto-responder
+    same: int = 0  # how often in a row it was said
     seen: tuple[str, ...] = ()  # digests of the last inbounds' ids
 
 

@@ -99,7 +99,8 @@ class Action(StrEnum):
     PLAN = "plan"  # promise the follow-ups
     CANCEL = "cancel"  # take back every promise of this episode
     TEXT_RESULT = "text_result"  # send what this sequence said so far by text, from a call
-    HANDOFF = "handoff"  # to staff; `because` says why
+    HANDOFF = "handoff"  # to a person: the nurse line when it is open, else staff; `because` says why
+    TASK = "task"  # tell staff, without a word to the person; `because` says why
     NEW_PATIENT = "new_patient"  # an episode for somebody else on this phone
     NEW_EPISODE = "new_episode"  # a new illness of the same patient
     RECHECK = "recheck"  # forget the answers that a re-triage asks anew; `sets` are known already

@@ -1,16 +1,17 @@
 """A script's folder, read and compiled: `load(folder)` gives a Script or raises ScriptError with every problem."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TypeVar
+from pathlib import Path, PurePath
+from typing import TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from hotline.core.script import Fact, Language, Question, Script
 from hotline.scripts import safety, triage
 from hotline.scripts.conditions import SYSTEM_FACTS, Terms
-from hotline.scripts.errors import ScriptError
+from hotline.scripts.errors import Problem, ScriptError
 from hotline.scripts.flow import FlowCompiler
 from hotline.scripts.languages import language
 from hotline.scripts.model import AnswersModel, FlowModel, FollowUpsModel, MessagesModel, SafetyModel, TriageModel
@@ -20,29 +21,41 @@ from hotline.scripts.source import Source, read
 Model = TypeVar("Model", bound=BaseModel)
 
 
+#: A script's content: file name within the folder → bytes.
+Files: TypeAlias = Mapping[str, bytes]
+
+
 def load(folder: Path) -> Script:
     """Raises ScriptError, whose problems say file, line, what is wrong and what to do."""
-    return _Loader(folder).load()
+    return compile_files(folder.resolve().name, read_folder(folder))
 
 
-def files_of(folder: Path) -> list[Path]:
-    """The files that make up a script's content, in a fixed order."""
-    return sorted(path for path in folder.rglob("*") if path.suffix in {".yaml", ".txt"} and path.is_file())
+def read_folder(folder: Path) -> dict[str, bytes]:
+    """The files that make up a script's content."""
+    if not folder.is_dir():
+        raise ScriptError([Problem(str(folder), 1, "there is no such folder", "name a folder like scripts/norovirus")])
+    paths = sorted(path for path in folder.rglob("*") if path.suffix in {".yaml", ".txt"} and path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
-def content_hash(folder: Path) -> str:
+def content_hash(files: Files) -> str:
     """The revision's name: a digest of every file's name and bytes."""
     digest = hashlib.sha256()
-    for path in files_of(folder):
-        body = path.read_bytes()
-        digest.update(f"{path.relative_to(folder).as_posix()}\0{len(body)}\0".encode())
-        digest.update(body)
+    for name in sorted(files):
+        digest.update(f"{name}\0{len(files[name])}\0".encode())
+        digest.update(files[name])
     return digest.hexdigest()[:16]
+
+
+def compile_files(name: str, files: Files) -> Script:
+    """As `load`, of files that are already in memory."""
+    return _Loader(name, files).load()
 
 
 @dataclass(slots=True)
 class _Loader:
-    folder: Path
+    name: str
+    files: Files
 
     def load(self) -> Script:
         sources: list[Source] = []
@@ -69,8 +82,8 @@ class _Loader:
         questions = compiler.questions()
         sequences = compiler.sequences(questions)
         return Script(
-            name=self.folder.name,
-            revision=content_hash(self.folder),
+            name=self.name,
+            revision=content_hash(self.files),
             facts=facts,
             questions=questions,
             sequences=sequences,
@@ -90,7 +103,7 @@ class _Loader:
         )
 
     def _languages(self, questions: dict[str, Question], sources: list[Source]) -> dict[str, Language]:
-        codes = sorted(path.stem for path in (self.folder / "messages").glob("*.yaml"))
+        codes = sorted(PurePath(name).stem for name in self.files if name.startswith("messages/"))
         found = {}
         for code in codes:
             source, messages = self._read(f"messages/{code}.yaml", MessagesModel, sources)
@@ -102,7 +115,7 @@ class _Loader:
         return found
 
     def _read(self, name: str, model: type[Model], sources: list[Source]) -> tuple[Source, Model | None]:
-        source = read(self.folder / name, f"{self.folder.name}/{name}")
+        source = read(self.files.get(name), f"{self.name}/{name}")
         sources.append(source)
         if source.problems:
             return source, None

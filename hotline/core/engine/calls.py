@@ -1,0 +1,127 @@
+"""Calls: the same session by ear, with silence, keys, speech, transfer and the end of the line."""
+
+from hotline.core.effects import HangUp, OpenTask, Transfer
+from hotline.core.effects import Say as SayEffect
+from hotline.core.engine.actions import send_later
+from hotline.core.engine.answering import ask_again, settle
+from hotline.core.engine.begin import begin, come_back, ensure_session
+from hotline.core.engine.said import hear as hear_words
+from hotline.core.engine.turn import Turn
+from hotline.core.engine.walk import ask, visible, walk
+from hotline.core.script import Channel
+
+KEYPAD_ONLY = 2  # from this attempt on
+
+
+def start(turn: Turn, call: str, follow_up: int | None) -> None:
+    started = ensure_session(turn)
+    turn.change_session(call=call, nomatch=0, noinput=0)
+    if follow_up is not None and turn.session.follow_up == follow_up:
+        walk(turn) if turn.question is None else ask_again(turn)
+    elif started:
+        begin(turn)
+    elif turn.question is None:
+        come_back(turn)
+    else:
+        turn.say("welcome_returning")
+        ask_again(turn)
+
+
+def hear(turn: Turn, call: str, words: str, *, spoken: bool) -> None:
+    if not _in_call(turn, call):
+        start(turn, call, None)
+    elif turn.question and turn.session.on_phone != turn.session.question:
+        turn.say("text_kept")  # a text answered what the caller had before them: these keys were for that
+        ask(turn)
+    else:
+        hear_words(turn, words, spoken=spoken)
+
+
+def _in_call(turn: Turn, call: str) -> bool:
+    return turn.person.session is not None and turn.person.session.call == call and bool(
+        turn.question or turn.person.session.frames
+    )
+
+
+def hear_nothing(turn: Turn, call: str) -> None:
+    """Silence: worded apart from a wrong key, slower and by keypad the second time, and never taken as a no."""
+    if not _in_call(turn, call) or turn.question is None:
+        start(turn, call, None)
+        return
+    question = turn.question
+    turn.count("noinput", question.content)
+    turn.change_session(noinput=turn.session.noinput + 1)
+    if turn.session.noinput > question.attempts:
+        give_up(turn)
+    elif turn.session.noinput == KEYPAD_ONLY:
+        turn.say("noinput_keys")
+        ask(turn)
+    else:
+        turn.effect(SayEffect(text=turn.writer().own(visible(turn, question), "noinput")))
+        ask(turn)
+
+
+def give_up(turn: Turn) -> None:
+    """Nobody answers on the call: the emergency number first, then the nurse line, a text, or a call back."""
+    assert turn.question, "only an open question goes unanswered"
+    turn.say("unanswered_voice", interruptible=False)
+    if turn.question.red_flag:
+        turn.effect(OpenTask(kind="silent_at_red_flag", urgent=True))
+    if turn.question.again:
+        turn.change_session(frames=())
+        walk(turn)
+    elif turn.question.always:
+        settle(turn)
+    else:
+        _hand_over(turn)
+
+
+def _hand_over(turn: Turn) -> None:
+    if turn.site.nurse_is_open(turn.now):
+        turn.say("transfer", interruptible=False)
+        turn.effect(Transfer())
+        return
+    if turn.person.can_text and not turn.person.opted_out:
+        continue_by_text(turn)
+    else:
+        turn.effect(OpenTask(kind="call_back"))
+        turn.say("call_back_promised", interruptible=False)
+    turn.say("goodbye_voice", interruptible=False)
+    turn.effect(HangUp())
+
+
+def continue_by_text(turn: Turn) -> None:
+    """The same question goes out as a text; the session stays where it is."""
+    assert turn.question, "there is a question to go on with"
+    writer = turn.writer(Channel.SMS)
+    send_later(turn, [writer.message("continue_by_text"), writer.ask(visible(turn, turn.question))])
+    turn.change_session(call=None, on_phone=None, noinput=0, nomatch=0)
+    turn.set_timer(turn.now + turn.script.nudge_after)
+
+
+def end_transfer(turn: Turn, call: str, *, reached: bool) -> None:
+    if reached:
+        turn.say("goodbye_voice", interruptible=False)
+        turn.effect(HangUp())
+        return
+    turn.say("transfer_failed", interruptible=False)
+    turn.effect(OpenTask(kind="call_back"))
+    ask_again(turn)
+
+
+def end(turn: Turn, call: str) -> None:
+    """The line is gone: in mid-question we go on by text, or staff call back when a danger sign is open."""
+    session = turn.person.session
+    if session is None or session.call != call:
+        return
+    question = turn.question
+    turn.change_session(call=None, on_phone=None)
+    if question is None or question.again:
+        return
+    if turn.person.can_text and not turn.person.opted_out:
+        turn.count("dropped_calls", "continued_by_text")
+        continue_by_text(turn)
+    else:
+        turn.count("dropped_calls", "lost")
+        if question.red_flag:
+            turn.effect(OpenTask(kind="silent_at_red_flag", urgent=True))

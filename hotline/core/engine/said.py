@@ -1,0 +1,301 @@
+"""What is done with something a person said: an ordered table of rules, the first that applies wins (law 1)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hotline.core.effects import Ask, HangUp, OpenTask, PlanFollowUps
+from hotline.core.engine.answering import accept, ask_again, flag, not_understood
+from hotline.core.engine.begin import begin, come_back, ensure_session, enter_door, go_back, recheck_with, start_over
+from hotline.core.engine.flood import is_flood
+from hotline.core.engine.opting import opt_in, opt_out
+from hotline.core.engine.turn import Turn
+from hotline.core.engine.walk import visible, walk
+from hotline.core.reading import Kind, Reading
+from hotline.core.script import Channel
+
+EMERGENCY_DOORS = {"ems": "emergency", "ems_poison": "poison", "crisis": "crisis"}
+EMERGENCY_FLAGS = {"ems": "emergency", "ems_poison": "poison", "crisis": "crisis"}
+#: After this long a menu that is still open is no longer what the person has before them.
+STALE_MENU = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words of a person and how they were understood."""
+
+    reading: Reading
+    text: str
+    media: int = 0
+    is_start_word: bool = False
+
+
+def hear(turn: Turn, text: str, *, media: int = 0, spoken: bool = False) -> None:
+    question = turn.question
+    reading = turn.reader.read(
+        text,
+        visible(turn, question) if question else None,
+        language=turn.person.language or next(iter(turn.script.languages)),
+        channel=turn.channel,
+        spoken=spoken,
+    )
+    turn.count("replies", reading.kind.value)
+    if reading.language in turn.script.languages:
+        turn.change(language=reading.language)
+    bare = text.strip().casefold()
+    said = Said(reading, text, media, bare in turn.script.lexicon.start_words)
+    for rule in RULES:
+        if rule(turn, said):
+            return
+
+
+def hear_text(turn: Turn, text: str, media: int) -> None:
+    """A text, perhaps during a call: then it is kept, answered briefly, and the call goes on by itself."""
+    on_call = turn.person.session is not None and turn.person.session.call is not None
+    hear(turn, text, media=media)
+    if on_call and turn.person.session and turn.question:
+        _keep_call(turn)
+
+
+def _keep_call(turn: Turn) -> None:
+    """What the text led to is asked on the call; only what was said besides goes back as a text."""
+    turn.effects = [effect for effect in turn.effects if not isinstance(effect, Ask | PlanFollowUps)]
+    turn.say("text_kept")
+    turn.change_session(channel=Channel.VOICE)
+
+
+def honour_stop_word(turn: Turn, said: Said) -> bool:
+    """A bare STOP is honoured before anything else, and final until START."""
+    if said.text.strip().casefold() not in turn.script.lexicon.stop_words or turn.channel is Channel.VOICE:
+        return False
+    opt_out(turn)
+    return True
+
+
+def keep_silent_after_stop(turn: Turn, said: Said) -> bool:
+    """We may not text somebody who opted out; an emergency becomes a task for staff."""
+    if not turn.person.opted_out or turn.channel is Channel.VOICE:
+        return False
+    if said.is_start_word:
+        opt_in(turn)
+    elif said.reading.kind is Kind.EMERGENCY:
+        turn.effect(OpenTask(kind="emergency_after_stop", urgent=True))
+    return True
+
+
+def tell_once_not_served(turn: Turn, said: Said) -> bool:
+    if turn.person.served:
+        return False
+    if "not_served" not in turn.person.told or said.reading.kind is Kind.EMERGENCY:
+        turn.change(told=(*turn.person.told, "not_served"))
+        turn.say("not_served")
+    return True
+
+
+def answer_emergency(turn: Turn, said: Said) -> bool:
+    if said.reading.kind is not Kind.EMERGENCY:
+        return False
+    ensure_session(turn)
+    flag(turn, [("SAID", EMERGENCY_FLAGS[said.reading.name])])
+    turn.count("emergencies", said.reading.name)
+    enter_door(turn, EMERGENCY_DOORS[said.reading.name])
+    return True
+
+
+def honour_opt_out(turn: Turn, said: Said) -> bool:
+    if said.reading.kind is not Kind.COMMAND or said.reading.name != "opt_out":
+        return False
+    opt_out(turn)
+    if turn.channel is Channel.VOICE:
+        turn.effect(HangUp())
+    return True
+
+
+def quieten_flood(turn: Turn, said: Said) -> bool:
+    """A number that floods, or a machine that answers ours, is told once and then costs nothing."""
+    if not is_flood(turn.person, turn.now):
+        return False
+    if "quiet" not in turn.person.told:
+        turn.change(told=(*turn.person.told, "quiet"))
+        turn.say("quietened")
+    return True
+
+
+def answer_start_word(turn: Turn, said: Said) -> bool:
+    """START from somebody who never stopped, with nothing open, is a greeting."""
+    if not said.is_start_word or turn.question is not None:
+        return False
+    return _greet(turn)
+
+
+def look_at_no_picture(turn: Turn, said: Said) -> bool:
+    if not said.media or said.text.strip():
+        return False
+    started = ensure_session(turn)
+    turn.say("picture")
+    if started or not turn.session.frames:
+        begin(turn)
+    else:
+        ask_again(turn)
+    return True
+
+
+def keep_flags(turn: Turn, said: Said) -> bool:
+    """A red flag counts whatever was asked; when it was not the answer, we say so and ask on."""
+    if not said.reading.flags:
+        return False
+    started = ensure_session(turn)
+    at_check = turn.session.follow_up is not None or turn.episode.disposition is not None
+    if at_check and said.reading.kind is not Kind.ANSWER:
+        recheck_with(turn, said.reading.flags)
+        return True
+    flag(turn, said.reading.flags)
+    if said.reading.kind is not Kind.RED_FLAG:
+        return False
+    if started or not turn.session.frames:
+        begin(turn)
+    else:
+        turn.say("noted")
+        _go_on_from_flag(turn)
+    return True
+
+
+def _go_on_from_flag(turn: Turn) -> None:
+    """The open question is put again only if it can still change something."""
+    turn.change_session(question=None)
+    walk(turn)
+
+
+def follow_command(turn: Turn, said: Said) -> bool:
+    if said.reading.kind is not Kind.COMMAND:
+        return False
+    started = ensure_session(turn)
+    command = COMMANDS.get(said.reading.name)
+    assert command, f"every command that is read is followed: {said.reading.name}"
+    if started and said.reading.name in {"repeat", "back", "start_over", "language"}:
+        begin(turn)
+    else:
+        command(turn, said)
+    return True
+
+
+def greet(turn: Turn, said: Said) -> bool:
+    """Nothing is open: a first text begins, a later one finds the way back."""
+    if turn.person.session and turn.question and not ensure_session(turn):
+        return False
+    return _greet(turn)
+
+
+def _greet(turn: Turn) -> bool:
+    if ensure_session(turn):
+        begin(turn)
+    elif turn.question is None:
+        come_back(turn)
+    else:
+        return False
+    return True
+
+
+def welcome_back_to_the_question(turn: Turn, said: Said) -> bool:
+    """After a pause something that is no answer is a greeting: say where we were, count nothing."""
+    session = turn.session
+    if not (session.expired or session.nudged):
+        return False
+    turn.change_session(expired=False, nudged=False)
+    if said.reading.kind is not Kind.REPROMPT:
+        return False
+    turn.say("welcome_returning")
+    ask_again(turn)
+    return True
+
+
+def leave_stale_menu(turn: Turn, said: Said) -> bool:
+    if said.reading.kind is not Kind.REPROMPT or not turn.question or not turn.question.again:
+        return False
+    if turn.now - _before(turn) < STALE_MENU:
+        return False
+    turn.change_session(frames=(), question=None)
+    come_back(turn)
+    return True
+
+
+def _before(turn: Turn) -> int:
+    """When the person was last heard before this."""
+    return turn.person.recent[-2] if len(turn.person.recent) > 1 else turn.now
+
+
+def take_answer(turn: Turn, said: Said) -> bool:
+    if said.reading.kind not in {Kind.ANSWER, Kind.MULTI}:
+        return False
+    accept(turn, said.reading.values)
+    return True
+
+
+def answer_topic(turn: Turn, said: Said) -> bool:
+    if said.reading.kind is not Kind.INFO or not turn.writer().has(f"topic_{said.reading.name}"):
+        return False
+    turn.say(f"topic_{said.reading.name}")
+    ask_again(turn)
+    return True
+
+
+def ask_once_more(turn: Turn, said: Said) -> bool:
+    not_understood(turn, said.reading.name if said.reading.kind is Kind.REPROMPT else "unclear")
+    return True
+
+
+def say_and_ask(message: str) -> Callable[[Turn, Said], None]:
+    def command(turn: Turn, _: Said) -> None:
+        turn.say(message)
+        _go_on(turn)
+
+    return command
+
+
+def _go_on(turn: Turn) -> None:
+    if turn.question or turn.session.frames:
+        ask_again(turn)
+    elif turn.channel is Channel.VOICE or turn.episode.disposition is None:
+        begin(turn)
+
+
+def _repeat(turn: Turn, _: Said) -> None:
+    _go_on(turn) if turn.question else come_back(turn)
+
+
+def _door(name: str) -> Callable[[Turn, Said], None]:
+    return lambda turn, _: enter_door(turn, name)
+
+
+COMMANDS: dict[str, Callable[[Turn, Said], None]] = {
+    "help": say_and_ask("help"),
+    "who_are_you": say_and_ask("who_are_you"),
+    "language": say_and_ask("language_changed"),
+    "repeat": _repeat,
+    "back": lambda turn, _: go_back(turn),
+    "start_over": lambda turn, _: start_over(turn),
+    "person": _door("person"),
+    "delete": _door("delete"),
+    "another_patient": _door("another_patient"),
+}
+
+Rule = Callable[[Turn, Said], bool]
+
+#: Tried in this order; the first rule that returns True has answered. Safety comes before menus.
+RULES: tuple[Rule, ...] = (
+    honour_stop_word,
+    keep_silent_after_stop,
+    tell_once_not_served,
+    answer_emergency,
+    honour_opt_out,
+    quieten_flood,
+    look_at_no_picture,
+    answer_start_word,
+    keep_flags,
+    follow_command,
+    greet,
+    leave_stale_menu,
+    welcome_back_to_the_question,
+    take_answer,
+    answer_topic,
+    ask_once_more,
+)

@@ -1,0 +1,66 @@
+"""`step`: the engine's one public move."""
+
+from dataclasses import replace
+
+from hotline.core.engine import calls, due, flood, said, staff
+from hotline.core.engine.turn import Turn
+from hotline.core.inbound import (
+    CallEnded,
+    CallStarted,
+    DeliveryFailed,
+    FollowUpDue,
+    Inbound,
+    KeysPressed,
+    SilenceHeard,
+    SpeechHeard,
+    StaffWrote,
+    TextReceived,
+    TransferEnded,
+)
+from hotline.core.person import Person, Step
+from hotline.core.script import Channel, Script
+from hotline.core.site import Site
+from hotline.core.understand import Reader
+
+
+def step(script: Script, reader: Reader, person: Person, inbound: Inbound, now: int, site: Site) -> Step:
+    """What this inbound leads to. `script` is the revision that the person's session began with."""
+    turn = Turn(script, reader, site, now, person, _channel(person, inbound))
+    _take(turn, inbound)
+    return Step(turn.person, tuple(turn.effects))
+
+
+def _channel(person: Person, inbound: Inbound) -> Channel:
+    if isinstance(inbound, CallStarted | KeysPressed | SpeechHeard | SilenceHeard | TransferEnded):
+        return Channel.VOICE
+    return Channel.SMS
+
+
+def _take(turn: Turn, inbound: Inbound) -> None:
+    match inbound:
+        case TextReceived(_, text, media):
+            turn.person = flood.noted(turn.person, turn.now, text)
+            said.hear_text(turn, text, media)
+        case CallStarted(_, call, follow_up):
+            calls.start(turn, call, follow_up)
+        case KeysPressed(_, call, keys):
+            calls.hear(turn, call, keys, spoken=False)
+        case SpeechHeard(_, call, text):
+            calls.hear(turn, call, text, spoken=True)
+        case SilenceHeard(_, call):
+            calls.hear_nothing(turn, call)
+        case TransferEnded(_, call, reached):
+            calls.end_transfer(turn, call, reached=reached)
+        case CallEnded(_, call):
+            calls.end(turn, call)
+        case FollowUpDue(_, number):
+            due.come(turn, number)
+        case StaffWrote(_, text):
+            staff.write(turn, text)
+        case DeliveryFailed():
+            due.fail(turn, inbound)
+
+
+def remembered(person: Person, digest: str) -> Person:
+    """The person with one more inbound known as handled."""
+    return replace(person, seen=(*person.seen, digest)[-64:])

@@ -1,0 +1,152 @@
+"""One inbound being worked through: the person so far and the effects so far. Lives only inside `step`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from hotline.core.effects import CancelFollowUps, Count, Effect, PlanFollowUps, Say
+from hotline.core.facts import facts_of
+from hotline.core.person import Episode, Frame, Person, Session
+from hotline.core.script import Ask, Channel, Question, Script
+from hotline.core.site import Site
+from hotline.core.understand import Reader
+from hotline.core.wording import Writer
+
+TIMER = 0  # the number of the session's own timer among the follow-ups
+
+
+@dataclass(slots=True)
+class Turn:
+    script: Script
+    reader: Reader
+    site: Site
+    now: int
+    person: Person
+    channel: Channel
+    effects: list[Effect] = field(default_factory=list)
+    _facts: dict[str, frozenset[str]] | None = None
+
+    # The person
+
+    def change(self, **changes: Any) -> None:
+        self.person = replace(self.person, **changes)
+        self._facts = None
+
+    @property
+    def session(self) -> Session:
+        session = self.person.session
+        assert session is not None, "a session is begun before anything is said in it"
+        return session
+
+    def change_session(self, **changes: Any) -> None:
+        self.person = replace(self.person, session=replace(self.session, **changes))
+        if "channel" in changes or "episode" in changes:
+            self._facts = None
+
+    @property
+    def episode(self) -> Episode:
+        number = self.session.episode
+        return next(episode for episode in self.person.episodes if episode.number == number)
+
+    def change_episode(self, **changes: Any) -> None:
+        number = self.session.episode
+        self.change(
+            episodes=tuple(
+                replace(episode, **changes) if episode.number == number else episode
+                for episode in self.person.episodes
+            )
+        )
+
+    def take_number(self) -> int:
+        number = self.person.next_number
+        self.change(next_number=number + 1)
+        return number
+
+    # What is known
+
+    @property
+    def facts(self) -> Mapping[str, frozenset[str]]:
+        if self._facts is None:
+            self._facts = facts_of(self.script, self.episode) | self._circumstances()
+        return self._facts
+
+    def _circumstances(self) -> dict[str, frozenset[str]]:
+        person = self.person
+        said = {
+            "CHANNEL": self.channel.value,
+            "CAN_TEXT": "yes" if person.can_text and not person.opted_out else "no",
+            "LANGUAGE": "known" if person.language else "unknown",
+            "NURSE": "open" if self.site.nurse_is_open(self.now) else "closed",
+            "RETURNING": "yes" if len(person.episodes) > 1 else "no",
+            "PATIENTS": "several" if len({e.number for e in person.episodes if not e.closed}) > 1 else "one",
+        }
+        return {name: frozenset({value}) for name, value in said.items()}
+
+    @property
+    def question(self) -> Question | None:
+        name = self.person.session.question if self.person.session else None
+        return self.script.questions[name] if name else None
+
+    # Where we are
+
+    def push(self, sequence: str) -> None:
+        """Go into a sequence; its menus, checks and other questions of the moment are asked anew."""
+        self.change_session(frames=(*self.session.frames, Frame(sequence=sequence, index=0)))
+        fresh = {
+            self.script.questions[step.question].fact
+            for step in self.script.sequences[sequence]
+            if isinstance(step, Ask) and self.script.questions[step.question].always
+        }
+        if fresh & self.episode.answers.keys():
+            self.forget(fresh)
+
+    def pop(self) -> None:
+        self.change_session(frames=self.session.frames[:-1])
+
+    def advance(self) -> None:
+        *below, top = self.session.frames
+        self.change_session(frames=(*below, replace(top, index=top.index + 1)))
+
+    def forget(self, facts: set[str] | frozenset[str]) -> None:
+        """Forget what was answered or heard about these facts, and about the items of lists among them."""
+        gone = {n for n in (*self.episode.answers, *self.episode.unanswered) if {n, n.partition("/")[0]} & facts}
+        self.change_episode(
+            answers={n: v for n, v in self.episode.answers.items() if n not in gone},
+            flags={n: v for n, v in self.episode.flags.items() if n not in facts},
+            unanswered=tuple(n for n in self.episode.unanswered if n not in gone),
+        )
+
+    # What is said
+
+    def writer(self, channel: Channel | None = None) -> Writer:
+        language = self.person.language or next(iter(self.script.languages))
+        patient = self.episode.patient if self.person.session else "self"
+        return Writer(self.script, self.site, language, channel or self.channel, patient)
+
+    def say(self, message: str, *, times: int = 1, interruptible: bool = True, **extra: str) -> None:
+        self.effects.append(
+            Say(text=self.writer().message(message, extra), times=times, interruptible=interruptible)
+        )
+
+    def effect(self, effect: Effect) -> None:
+        self.effects.append(effect)
+
+    def count(self, what: str, which: str = "") -> None:
+        self.effects.append(Count(what=what, which=which))
+
+    # What is promised
+
+    def plan(self, due: list[tuple[int, int]]) -> None:
+        if due:
+            self.effects.append(PlanFollowUps(due=tuple(due)))
+
+    def cancel(self, numbers: tuple[int, ...]) -> None:
+        if numbers:
+            self.effects.append(CancelFollowUps(numbers=numbers))
+
+    def set_timer(self, at: int) -> None:
+        self.plan([(TIMER, at)])
+
+    @property
+    def zones(self) -> tuple[str, ...]:
+        return self.person.zones or (self.site.zone,)

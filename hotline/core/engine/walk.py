@@ -1,0 +1,110 @@
+"""Going through a sequence: from step to step until a question waits for the person or the conversation rests."""
+
+from dataclasses import replace
+
+from hotline.core.conditions import holds
+from hotline.core.effects import Ask as AskPerson
+from hotline.core.effects import HangUp, Transfer
+from hotline.core.engine.actions import act
+from hotline.core.engine.turn import Turn
+from hotline.core.relevance import is_relevant, steps_to_decision
+from hotline.core.script import Act, Action, Ask, Channel, Question, Run, Say
+
+
+def walk(turn: Turn) -> None:
+    """Runs until a question is open, or until there is nothing left to do."""
+    while turn.session.frames:
+        top = turn.session.frames[-1]
+        steps = turn.script.sequences[top.sequence]
+        if top.index >= len(steps):
+            turn.pop()
+            continue
+        step = steps[top.index]
+        if not holds(step.when, turn.facts):
+            turn.advance()
+            continue
+        match step:
+            case Say():
+                turn.advance()
+                speak(turn, step)
+            case Run(sequence):
+                turn.advance()
+                turn.push(sequence)
+            case Act():
+                turn.advance()
+                act(turn, step)
+                if step.action is Action.HANDOFF and Transfer() in turn.effects:
+                    return  # the call is with the nurse line now; `TransferEnded` goes on from here
+            case Ask(name):
+                if must_ask(turn, turn.script.questions[name]):
+                    open_question(turn, name)
+                    return
+                turn.advance()
+    rest(turn)
+
+
+def speak(turn: Turn, step: Say) -> None:
+    for when, message in step.wordings:
+        if holds(when, turn.facts):
+            turn.say(message, times=step.times, interruptible=step.interruptible)
+            return
+
+
+def must_ask(turn: Turn, question: Question) -> bool:
+    if not any(holds(option.when, turn.facts) for option in question.options):
+        return False
+    if question.again:
+        return True
+    answered = frozenset(turn.episode.answers) | frozenset(turn.episode.unanswered)
+    if question.fact in answered or not holds(question.when, turn.facts):
+        return False
+    if question.always:
+        return True
+    frames = [(frame.sequence, frame.index) for frame in reversed(turn.session.frames)]
+    return is_relevant(turn.script, question, steps_to_decision(turn.script, frames), turn.facts, answered)
+
+
+def open_question(turn: Turn, name: str) -> None:
+    turn.change_session(question=name, nomatch=0, noinput=0, nudged=False)
+    ask(turn)
+
+
+def visible(turn: Turn, question: Question) -> Question:
+    """The question with the options that this patient is offered; keys count only these."""
+    return replace(question, options=tuple(o for o in question.options if holds(o.when, turn.facts)))
+
+
+def ask(turn: Turn) -> None:
+    """Ask the open question, in the words of the channel."""
+    assert turn.question, "there is an open question whenever something is asked"
+    question = visible(turn, turn.question)
+    shown = [option for option in question.options if option.shown]
+    turn.effect(
+        AskPerson(
+            question=question.name,
+            text=turn.writer().ask(question),
+            keys="".join(str(n) for n in range(1, len(shown) + 1)),
+            hints=turn.writer().hints(question),
+            speech=turn.session.noinput + turn.session.nomatch < 2,
+            many=question.many,
+        )
+    )
+    if turn.channel is Channel.VOICE:
+        turn.change_session(on_phone=question.name)
+    elif not question.again:
+        turn.set_timer(turn.now + turn.script.nudge_after)
+
+
+def rest(turn: Turn) -> None:
+    """Nothing left to say: go on with what was put aside, or let the conversation rest."""
+    turn.change_session(question=None, on_phone=None, follow_up=None)
+    if turn.person.parked and turn.channel is Channel.SMS:
+        *rest_of_them, last = turn.person.parked
+        turn.change(session=replace(last, touched=turn.now), parked=tuple(rest_of_them))
+        turn.say("welcome_returning")
+        ask(turn)
+        return
+    turn.cancel((0,))
+    if turn.channel is Channel.VOICE:
+        turn.say("goodbye_voice", interruptible=False)
+        turn.effect(HangUp())
