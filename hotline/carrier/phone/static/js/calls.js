@@ -1,5 +1,7 @@
 // A call as its events tell it: status, captions, and what the hotline is listening for.
 
+import { readableNumber } from "./words.js";
+
 const OVER = ["completed", "busy", "failed", "no-answer", "canceled"];
 
 export const isOver = (call) => !call || OVER.includes(call.status);
@@ -40,7 +42,7 @@ const BY_TYPE = {
   gather: (call, event) => (call.gather = event),
   gather_done: (call) => (call.gather = null),
   dial: (call, event) =>
-    addCaption(call, { who: "note", text: `You are being connected to ${event.to ?? "somebody"}`, number: event.to }),
+    addCaption(call, { who: "note", text: `You are being connected to ${readableNumber(event.to) || "somebody"}` }),
   record: (call) => addCaption(call, { who: "note", text: "You are being recorded: say your message, then hang up or press #" }),
   hangup: (call) => addCaption(call, { who: "note", text: "The hotline hung up" }),
 };

@@ -16,9 +16,9 @@ async function skip(button, by) {
 }
 
 function showClock({ now, moved_seconds: moved, next }) {
-  const ahead = moved ? ` (${roughly(moved)} ahead just now)` : "";
-  setText(byId("clock"), `The hotline's clock: ${dayAndTime(now)}${ahead}`);
-  setText(byId("clock-next"), next ? nextWords(next, now) : "No follow-up is planned for this phone.");
+  const ahead = moved ? `Moved ${roughly(moved)} ahead. ` : "";
+  setText(byId("clock"), `Hotline's clock: ${dayAndTime(now)}`);
+  setText(byId("clock-next"), ahead + (next ? nextWords(next, now) : "No follow-up is planned for this phone."));
 }
 
 function nextWords(next, now) {
@@ -37,9 +37,9 @@ export function startConditions() {
 }
 
 const FAULTS = [
-  { name: "down", label: "Carrier down", note: "Nothing gets through either way." },
-  { name: "slow", label: "Slow line", note: "Texts and answers take seconds." },
-  { name: "undelivered", label: "Texts get lost", note: "The hotline's texts do not arrive." },
+  { name: "down", label: "Carrier down", note: "Nothing gets through." },
+  { name: "slow", label: "Slow line", note: "Everything takes seconds." },
+  { name: "undelivered", label: "Texts get lost", note: "They do not arrive." },
 ];
 
 export async function loadFaults() {
@@ -49,7 +49,7 @@ export async function loadFaults() {
 }
 
 function faultSwitch({ name, label, note }, on) {
-  const button = make("button", { type: "button", id: `fault-${name}`, className: "switch", aria: { role: "switch" } });
+  const button = make("button", { type: "button", id: `fault-${name}`, className: "switch", role: "switch" });
   button.append(make("span", { className: "switch-label" }, label, make("span", { className: "note", textContent: note })));
   button.append(make("span", { className: "switch-word" }));
   turn(button, on);

@@ -3,10 +3,9 @@
 export const byId = (id) => document.getElementById(id);
 
 export function make(tag, properties = {}, ...children) {
-  const { data = {}, aria = {}, ...rest } = properties;
+  const { aria = {}, ...rest } = properties;
   const element = Object.assign(document.createElement(tag), rest);
-  Object.assign(element.dataset, data);
-  for (const [name, value] of Object.entries(aria)) element.setAttribute(name === "role" ? name : `aria-${name}`, value);
+  for (const [name, value] of Object.entries(aria)) element.setAttribute(`aria-${name}`, value);
   element.append(...children);
   return element;
 }
@@ -26,7 +25,7 @@ export function keepInStep(list, items, keyOf, create, refresh) {
   const before = new Map([...list.children].map((child) => [child.dataset.key, child]));
   items.forEach((item, index) => {
     const key = String(keyOf(item));
-    const element = before.get(key) ?? Object.assign(create(item), {});
+    const element = before.get(key) ?? create(item);
     element.dataset.key = key;
     before.delete(key);
     refresh(element, item);

@@ -5,12 +5,15 @@ import { apply, begin } from "./calls.js";
 import { renderCall, startCall } from "./call_panel.js";
 import { renderCompose, startCompose } from "./compose.js";
 import { loadFaults, renderConditions, startConditions } from "./conditions.js";
+import { startDialler } from "./dialler.js";
 import { byId, setText } from "./dom.js";
 import { listen } from "./events.js";
 import { renderIncoming, startIncoming } from "./incoming.js";
+import { startKeypad } from "./keypad.js";
 import { markRead, renderHotlines, renderPhones, startPhones, tellCarrier } from "./phones_panel.js";
 import { changed, onChange, phoneOf, state } from "./store.js";
 import { startTabs } from "./tabs.js";
+import { startTalking } from "./talking.js";
 import { renderThread } from "./thread_panel.js";
 import { trouble } from "./trouble.js";
 import { speak } from "./voice.js";
@@ -24,8 +27,13 @@ async function start() {
   await Promise.all(state.phones.map(tellCarrier));
   await Promise.all(state.phones.map(({ number }) => loadTexts(number)));
   await loadFaults();
-  setText(byId("line-state"), "Connected");
+  connected(true);
   trouble("page", "");
+}
+
+function connected(yes) {
+  setText(byId("line-state"), yes ? "Connected" : "Not connected");
+  byId("line-state").classList.toggle("calm", yes);
 }
 
 async function loadTexts(number) {
@@ -61,7 +69,7 @@ async function onBatch() {
 const isReading = () => document.visibilityState === "visible" && byId("texts").offsetParent !== null;
 
 function onAway(refusal) {
-  setText(byId("line-state"), "Not connected");
+  connected(false);
   trouble("page", refusal.message);
 }
 
@@ -69,6 +77,9 @@ function onAway(refusal) {
 startPhones();
 startCompose();
 startCall();
+startDialler();
+startTalking();
+startKeypad();
 startIncoming();
 startConditions();
 startTabs((name) => name === "texts" && markRead());

@@ -59,8 +59,10 @@ function newsOf(phone) {
 
 export function badge(element, amount) {
   element.hidden = amount === 0;
-  element.replaceChildren(String(amount), make("span", { className: "visually-hidden", textContent: " unread" }));
+  element.replaceChildren(...(amount ? [String(amount), unreadWord()] : []));
 }
+
+const unreadWord = () => make("span", { className: "visually-hidden", textContent: " unread" });
 
 function removePhone(phone) {
   state.phones = state.phones.filter((each) => each !== phone);
@@ -95,7 +97,8 @@ function openForm(open) {
   trouble("new", "");
   if (!open) return;
   byId("new-number").value = readableNumber(freeNumber());
-  byId("new-kind").focus();
+  byId("new-phone").scrollIntoView({ block: "end" });
+  byId("new-kind").focus({ preventScroll: true });
 }
 
 export function startPhones() {

@@ -58,7 +58,7 @@ function renderReplies(texts) {
 function createReply({ key, label }) {
   const button = make("button", { type: "button", className: "reply" }, make("span", { className: "reply-key", textContent: key }), ` ${label}`);
   button.addEventListener("click", () => {
-    byId("message").focus();
+    byId("thread").focus({ preventScroll: true });
     sendText(key);
   });
   return button;
