@@ -8,6 +8,7 @@ import click
 
 from hotline.doctor.carrier import look_at_carrier
 from hotline.doctor.finding import Finding
+from hotline.doctor.parts import look_at_parts
 from hotline.doctor.redis import look_at_redis
 from hotline.doctor.web import look_at_web
 from hotline.settings import Settings, SettingsError, read, unknown_names
@@ -48,6 +49,9 @@ def _unknown_names() -> list[Finding]:
 
 def _of_installation(settings: Settings) -> Iterator[Finding]:
     with connect(settings.redis_url) as client:
-        yield from look_at_redis(client, time.time())
+        found = look_at_redis(client, time.time())
+        yield from found
+        if len(found) > 1:  # it answers
+            yield from look_at_parts(client)
     yield from look_at_web(settings)
     yield from look_at_carrier(settings)

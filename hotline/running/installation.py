@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import click
 
 from hotline.running import home, ports
-from hotline.running.first_script import publish_first_script
+from hotline.running.first_script import FirstScript
 from hotline.running.parts import Part, parts_of
 from hotline.running.readiness import Readiness
 from hotline.running.redis_server import START_SECONDS, EmbeddedRedis, RedisServerError
@@ -29,7 +29,6 @@ def run(settings: Settings) -> int:
             redis = _start_redis(settings, supervisor, stopping)
             try:
                 if not stopping.is_set():
-                    publish_first_script(settings, tell)
                     _run_parts(settings, supervisor, stopping)
             finally:
                 supervisor.end(last=redis)
@@ -71,9 +70,11 @@ def _start_redis(settings: Settings, supervisor: Supervisor, stopping: threading
 
 
 def _run_parts(settings: Settings, supervisor: Supervisor, stopping: threading.Event) -> None:
+    first_script, readiness = FirstScript(settings, tell), Readiness(settings, tell)
+    first_script.look()
     for part in parts_of(settings):
         supervisor.add(part)
-    readiness = Readiness(settings, tell)
     while not stopping.wait(TICK_SECONDS):
         supervisor.tend()
+        first_script.look()
         readiness.look()
