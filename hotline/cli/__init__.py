@@ -8,7 +8,6 @@ import click
 
 from hotline.settings import SettingsError
 
-
 NAMES = (
     *("up", "web", "worker", "carrier", "connect", "doctor", "keys"),
     *("chat", "read", "triage", "check", "play", "publish", "diagram"),
