@@ -25,7 +25,7 @@ ENGLISH = Tongue(
     vague={"couple": 2, "coupla": 2, "few": 3},
     time={
         **dict.fromkeys("minute minutes min mins minuts".split(), _MINUTE),
-        **dict.fromkeys("second seconds sec secs".split(), _MINUTE / 60),
+        **dict.fromkeys("seconds secs".split(), _MINUTE / 60),
         **dict.fromkeys("hour hours hr hrs h hor houres ours hs".split(), 1.0),
         **dict.fromkeys("day days d dy dys dayz nights night".split(), _DAY),
         **dict.fromkeys("week weeks wk wks w wek weeek".split(), _WEEK),
@@ -44,6 +44,22 @@ ENGLISH = Tongue(
         "def prob sorry for us now right at to of with about this time today dear mine im i'm be am going go "
         "choosing selecting pressing both choices numbers options there here"
     ),
+    light=words(
+        "the a an my his her their your our this that these those of very really so just quite pretty super some is are "
+        "was were been being be am still also it kind sort kinda like now too both's bit extremely totally completely"
+    ),
+    common=words(
+        "he she they him them his their you your my me we us and but because when was were have has had not dont doesnt "
+        "isnt cant wont since until after before from into over then than there here this these those will would been "
+        "being feel feels feeling hurt hurts get got getting went go goes come comes think know need help started stopped "
+        "nose fine nine next last late line live love home hope house phone wife life like time take takes took make made "
+        "work week weeks well were where while could should sound south right night light might sight eight weight hear "
+        "heat head heart dear near year tear fear bear wear said says same some come done gone none long along only really "
+        "little much many more most very around about bed red bad sad mad had hand sand band land cold told hold gold bold "
+        "sold fold call ball tall fall wall hall small walk talk work word world room moon soon noon spoon food good wood "
+        "mood book look took cook foot feet meet sleep keep deep week seek meek weak speak break bread read dead lead "
+        "morning evening afternoon night yesterday today tomorrow doctor hospital water mother father brother sister"
+    ),
     everything=words("all everything"),
     hedges=words("but except although though however well maybe besides apart only unless"),
     asks=words(
@@ -52,13 +68,13 @@ ENGLISH = Tongue(
     ),
     alternatives=words("or"),
     homophones={
-        **dict.fromkeys(("won", "wun", "juan"), 1),
-        **dict.fromkeys(("to", "too", "tu"), 2),
-        **dict.fromkeys(("tree", "free"), 3),
-        **dict.fromkeys(("for", "fore", "far"), 4),
-        **dict.fromkeys(("hive", "fife"), 5),
-        **dict.fromkeys(("sicks",), 6),
-        **dict.fromkeys(("ate",), 8),
+        **dict.fromkeys(("won", "wun", "juan"), "one"),
+        **dict.fromkeys(("to", "too", "tu", "tow"), "two"),
+        **dict.fromkeys(("tree", "free"), "three"),
+        **dict.fromkeys(("for", "fore", "far"), "four"),
+        **dict.fromkeys(("hive", "fife"), "five"),
+        **dict.fromkeys(("know", "knows", "mo"), "no"),
+        "ate": "eight",
     },
     colloquial={
         "nite": "night", "tonite": "tonight", "2day": "today", "2nite": "tonight", "u": "you", "r": "are", "ur": "your",
@@ -68,8 +84,8 @@ ENGLISH = Tongue(
         "ppl": "people", "da": "the", "dat": "that", "ain't": "aint", "em": "them", "cannot": "cant", "gotta": "have to",
         "pee'd": "peed", "sumthin": "something", "nuthin": "nothing", "nothin": "nothing", "hav": "have", "havnt": "havent",
         "shes": "she is", "hes": "he is", "theyre": "they are", "youre": "you are", "its": "it is", "im": "i am",
-        "ive": "i have", "id": "i would", "ill": "i will", "thats": "that is", "theres": "there is", "whats": "what is",
-        "were": "were", "weve": "we have", "theyve": "they have", "hers": "hers", "itll": "it will", "wats": "what is",
-        "kids": "kids", "bf": "boyfriend", "gf": "girlfriend", "hubby": "husband",
+        "ive": "i have", "id": "i would", "thats": "that is", "theres": "there is", "whats": "what is",
+        "weve": "we have", "theyve": "they have", "itll": "it will", "wats": "what is",
+ "bf": "boyfriend", "gf": "girlfriend", "hubby": "husband",
     },
 )  # fmt: skip

@@ -10,7 +10,9 @@ _UNITS = (
     "dieciocho diecinueve"
 ).split()
 _TENS = "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa".split()
-_TWENTIES = "veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve".split()
+_TWENTIES = (
+    "veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve".split()
+)
 _ORDINALS = "primer segund tercer cuart quint sext septim octav noven decim".split()
 
 SPANISH = Tongue(
@@ -45,6 +47,17 @@ SPANISH = Tongue(
         "seria hola doctor doctora senor senora senorita oiga mira ya si ahora mismo hoy ok quiero quisiera "
         "elijo escojo marco pongo digo tambien de estos esas esos estas opciones ay"
     ),
+    light=words(
+        "el la los las lo mi mis su sus un una unos unas de del muy tan bien super bastante se me le te es esta estan "
+        "estoy son ya como algo ese esa esos esas que"
+    ),
+    common=words(
+        "el ella ellos ellas usted tengo tiene tenemos tienen estoy esta estan estamos soy somos fue era pero porque cuando "
+        "donde quien muy mucho mucha muchos muchas poco poca nada desde hasta para por con sin sobre entre hoy ayer manana "
+        "noche tarde dia dias semana hace hijo hija nino nina bebe mama papa esposo esposa duele duelen dolor siento "
+        "puedo puede quiero necesito ayuda gracias hola senor senora casa agua comida cosa cosas otra otro vez veces "
+        "despues antes ahora mismo tambien solo todo toda mejor peor igual bien mal"
+    ),
     everything=words("todo todos todas"),
     hedges=words("pero excepto salvo aunque menos solo solamente bueno quizas"),
     asks=words(
@@ -52,7 +65,7 @@ SPANISH = Tongue(
         "donde quien tengo sera sirve hace esta k ke xq pq porque"
     ),
     alternatives=words("o u"),
-    homophones={"uno": 1, "doz": 2, "dose": 2, "trez": 3},
-    colloquial={"q": "que", "k": "k", "xq": "por que", "pq": "por que", "tb": "tambien", "tmb": "tambien", "x": "por",
-                "toy": "estoy", "ta": "esta", "tas": "estas", "pa": "para", "na": "nada", "nomas": "nomas", "d": "de"},
+    homophones={"doz": "dos", "dose": "dos", "trez": "tres", "see": "si", "sea": "si"},
+    colloquial={"q": "que", "xq": "por que", "pq": "por que", "tb": "tambien", "tmb": "tambien", "x": "por",
+                "toy": "estoy", "ta": "esta", "tas": "estas", "pa": "para", "na": "nada",},
 )  # fmt: skip

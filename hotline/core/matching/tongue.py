@@ -24,11 +24,13 @@ class Tongue:
     more: frozenset[str]  # the number is a floor: "over a week"
     key_words: frozenset[str]  # "option", "number", "press": what follows is a key
     noise: frozenset[str]  # may stand around an answer without changing it
+    light: frozenset[str]  # may stand inside a phrase
+    common: frozenset[str]  # frequent words of no importance: they tell the language, and are no slips of others
     everything: frozenset[str]  # "all of them"
     hedges: frozenset[str]  # after these a no is not a whole no
     asks: frozenset[str]  # a clause that begins so asks something
     alternatives: frozenset[str]  # or
-    homophones: Mapping[str, int]  # heard on a call for a number
+    homophones: Mapping[str, str]  # what a recogniser writes for a number, a yes or a no
     colloquial: Mapping[str, str]  # spellings of texts
 
 

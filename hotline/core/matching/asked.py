@@ -1,0 +1,79 @@
+"""A question, compiled for reading answers: its keys, its phrases in every language, its scale."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from hotline.core.matching.measures import Measured, measure_for
+from hotline.core.matching.patterns import Phrase, Phrases, phrase
+from hotline.core.matching.polarity import Negation
+from hotline.core.matching.saying import saying
+from hotline.core.matching.tongues import COMMON, NOISE
+from hotline.core.matching.typos import Spelling
+from hotline.core.script import Question, QuestionWording
+
+_NOTHING = ("none", "neither")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    question: Question
+    options: tuple[str, ...]
+    none: str | None  # the value that says: nothing of all this
+    phrases: Phrases
+    spelling: Spelling
+    labels: Mapping[tuple[str, ...], str]
+    measure: Callable[[tuple[str, ...]], Measured] | None
+    worse: tuple[tuple[str, ...], ...]
+    negation: Negation
+
+    def offering(self, question: Question) -> "Asked":
+        """The same with the options that are offered now, which are those of `question`."""
+        offered = tuple(option.value for option in question.options)
+        return self if offered == self.options else replace(self, question=question, options=offered)
+
+
+def compile_question(
+    question: Question,
+    wordings: Mapping[str, QuestionWording],
+    *,
+    worse: Sequence[tuple[str, ...]] = (),
+    negation: Negation,
+    known: frozenset[str] = frozenset(),
+) -> Asked:
+    options = tuple(option.value for option in question.options)
+    phrases = Phrases.of(_phrases(options, wordings))
+    words = phrases.vocabulary
+    return Asked(
+        question=question,
+        options=options,
+        none=_none_of(question, options),
+        phrases=phrases,
+        spelling=Spelling.of(words, words | known | NOISE | COMMON | negation.words),
+        labels=_labels(options, wordings),
+        measure=measure_for(question.reads, options) if question.reads else None,
+        worse=tuple(worse),
+        negation=negation,
+    )
+
+
+def _none_of(question: Question, options: tuple[str, ...]) -> str | None:
+    if question.none:
+        return question.none
+    return next((value for value in _NOTHING if value in options), None)
+
+
+def _phrases(options: tuple[str, ...], wordings: Mapping[str, QuestionWording]) -> Iterator[Phrase]:
+    for language, wording in wordings.items():
+        for value in options:
+            if value in wording.options:
+                yield from (phrase(text, value, language) for text in wording.options[value].words)
+
+
+def _labels(options: tuple[str, ...], wordings: Mapping[str, QuestionWording]) -> dict[tuple[str, ...], str]:
+    found: dict[tuple[str, ...], str] = {}
+    for wording in wordings.values():
+        for value in options:
+            if value in wording.options:
+                for label in (wording.options[value].label, wording.options[value].say):
+                    found.setdefault(saying(label).words, value)
+    return found

@@ -1,0 +1,65 @@
+"""What people ask off the script: the topic a question is about."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from hotline.core.matching.patterns import Phrases, phrase
+from hotline.core.matching.saying import Saying
+from hotline.core.matching.tongues import ASKS, NOISE
+from hotline.core.matching.typos import Spelling
+from hotline.core.script import Topic
+
+_FEW = 3  # words: so short, the topic itself is the question ("coffee", "coffee ok")
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    phrases: Phrases
+    order: Mapping[str, int]
+    spelling: Spelling
+
+    @staticmethod
+    def of(topics: Mapping[str, Iterable[Topic]], known: frozenset[str]) -> "Topics":
+        order = dict.fromkeys(topic.name for found in topics.values() for topic in found)
+        phrases = Phrases.of(
+            phrase(text, topic.name, language)
+            for language, found in topics.items()
+            for topic in found
+            for text in topic.asks
+        )
+        return Topics(
+            phrases,
+            {name: place for place, name in enumerate(order)},
+            Spelling.of(phrases.vocabulary, phrases.vocabulary | known),
+        )
+
+    def asked(self, said: Saying) -> str | None:
+        """The topic that was asked about: the most words of it, in doubt the first of the file."""
+        mended = self.spelling.mend(said)
+        if not asks(mended) and not _brief(mended):
+            return None
+        found: dict[str, int] = {}
+        for cue in self.phrases.find(mended):
+            found[cue.value] = max(found.get(cue.value, 0), len(cue.at))
+        return max(found, key=lambda name: (found[name], -self.order[name]), default=None)
+
+
+def asks(said: Saying) -> bool:
+    """A question mark, or a clause that begins like a question."""
+    if said.asks:
+        return True
+    return any(_begins(said, at) and word in ASKS for at, word in enumerate(said.words))
+
+
+def _begins(said: Saying, at: int) -> bool:
+    begins = at
+    while begins > 0 and said.clauses[begins - 1] == said.clauses[at] and said.words[begins - 1] in _OPENERS:
+        begins -= 1
+    return begins == 0 or said.clauses[begins - 1] != said.clauses[at]
+
+
+_OPENERS = frozenset("and so but hi hello hey ok also y pero hola oiga then please wait um uh quick question".split())
+
+
+def _brief(said: Saying) -> bool:
+    return sum(word not in NOISE for word in said.words) <= _FEW
