@@ -1,19 +1,28 @@
 """The shell round the core: load, step, commit, and only then reply. Both channels and the workers come through here."""
 
-import hashlib
 from dataclasses import dataclass, replace
 
 from hotline.caller import Caller
 from hotline.core.effects import Effect
 from hotline.core.engine import step
 from hotline.core.engine.step import remembered
+from hotline.core.hours import next_waking
 from hotline.core.inbound import FollowUpDue, Inbound
 from hotline.core.person import Person, Step
 from hotline.core.site import Site
+from hotline.identity import digest
 from hotline.ports import Change, Clock, Edition, Loaded, Scripts, Store, StoreUnavailable
 
 #: How often a step is taken again because somebody else committed in between. More is not contention but a fault.
 TRIES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What an inbound led to, and the language it is said in (BCP-47), for the voice that says it."""
+
+    effects: tuple[Effect, ...]
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,41 +32,45 @@ class Service:
     clock: Clock
     site: Site
 
-    def handle(self, caller: Caller, inbound: Inbound) -> tuple[Effect, ...]:
+    def handle(self, caller: Caller, inbound: Inbound) -> Reply:
         """The reply to this inbound; the same inbound twice gives the same reply and one effect.
 
         Raises StoreUnavailable when Redis is away, LookupError when no script was ever published.
         """
         for _ in range(TRIES):
             loaded = self.store.load(caller.person, inbound.id)
-            if loaded.reply is not None:
-                return loaded.reply
             person = _known(loaded.person, caller)
-            if digest_of(inbound) in person.seen:
-                return ()
-            taken = self.take(person, inbound, self.clock.now())
-            if self.store.commit(self._change(loaded, taken, inbound)):
-                return taken.effects
+            if loaded.reply is not None:
+                return self._reply(person, loaded.reply)
+            if digest(inbound.id) in person.seen:
+                return self._reply(person, ())
+            now = self.clock.now()
+            taken = self.take(person, inbound, now)
+            if self.store.commit(Change(loaded, taken.person, taken.effects, inbound.id, now)):
+                return self._reply(taken.person, taken.effects)
         raise StoreUnavailable(f"{TRIES} steps of one person in a row met another commit")
+
+    def _reply(self, person: Person, effects: tuple[Effect, ...]) -> Reply:
+        languages = self.scripts.current().script.languages
+        spoken = languages.get(person.language or "") or next(iter(languages.values()))
+        return Reply(effects, spoken.voice)
 
     def take(self, person: Person, inbound: Inbound, now: int) -> Step:
         """One step of the core, on the revision that this person's session or promise began with. No I/O but scripts."""
         edition = self._edition(person, inbound)
         taken = step(edition.script, edition.reader, person, inbound, now, self.site)
-        return replace(taken, person=remembered(taken.person, digest_of(inbound)))
+        return replace(taken, person=remembered(taken.person, digest(inbound.id)))
+
+    def next_waking(self, person: Person, now: int) -> int:
+        """The first second from now on that is in nobody's quiet hours."""
+        plan = self.scripts.current().script.plan
+        return next_waking(now, person.zones or (self.site.zone,), plan.quiet_from, plan.quiet_until)
 
     def _edition(self, person: Person, inbound: Inbound) -> Edition:
         revision = _promised_on(person, inbound.number) if isinstance(inbound, FollowUpDue) else None
         if revision is None and person.session is not None and person.session.frames:
             revision = person.session.revision
         return self.scripts.revision(revision) if revision else self.scripts.current()
-
-    def _change(self, loaded: Loaded, taken: Step, inbound: Inbound) -> Change:
-        return Change(loaded, taken.person, taken.effects, inbound.id, self.clock.now())
-
-
-def digest_of(inbound: Inbound) -> str:
-    return hashlib.blake2b(inbound.id.encode(), digest_size=6).hexdigest()
 
 
 def _known(person: Person | None, caller: Caller) -> Person:

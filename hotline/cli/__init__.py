@@ -6,6 +6,9 @@ import sys
 
 import click
 
+from hotline.ports import StoreUnavailable
+from hotline.rehearsal.stories import StoryError
+from hotline.scripts.errors import ScriptError
 from hotline.settings import SettingsError
 
 NAMES = (
@@ -38,6 +41,6 @@ def hotline() -> None:
 def main() -> None:
     try:
         hotline(prog_name="hotline")
-    except SettingsError as error:
+    except (SettingsError, ScriptError, StoryError, StoreUnavailable, LookupError) as error:
         click.echo(error, err=True)
         sys.exit(2)

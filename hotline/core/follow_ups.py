@@ -5,9 +5,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from hotline.core.conditions import Facts, holds
-from hotline.core.hours import is_quiet, local_day, next_waking
+from hotline.core.hours import HOUR, is_quiet, local_day, next_waking
 from hotline.core.person import Episode, Promise
 from hotline.core.script import FollowUp, FollowUpPlan
+
+
+#: A reminder this close to another message is left out.
+APART = 2 * HOUR
 
 
 def promises(
@@ -84,7 +88,8 @@ def _within_caps(
     a_day: dict[int, int] = {}
     for moment in found:
         day = local_day(moment.due, zones[0])
-        if len(kept) + already < plan.per_episode and a_day.get(day, 0) < plan.per_day:
+        crowded = any(abs(moment.due - other.due) < APART for other in kept) and moment.follow_up.kind == "reminder"
+        if not crowded and len(kept) + already < plan.per_episode and a_day.get(day, 0) < plan.per_day:
             a_day[day] = a_day.get(day, 0) + 1
             kept.append(moment)
     return kept

@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 MINUTE = 60
+HOUR = 3600
 DAY = 86400
 
 

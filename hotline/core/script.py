@@ -107,6 +107,8 @@ class Action(StrEnum):
     RESUME = "resume"  # leave this sequence and go on with the one beneath it
     CLOSE = "close"  # the episode is over: recovered, or nothing more to do
     RECOVERED = "recovered"  # the stomach illness has stopped: start the 48 h clock
+    STEADY = "steady"  # fluids stay down once more; after two in a row the reminders stop
+    UNSTEADY = "unsteady"  # they do not: count anew
     FORGET = "forget"  # erase the person
     LANGUAGE = "language"  # take the language of the LANG fact
     END = "end"  # the conversation rests; on a call, say goodbye and hang up
@@ -255,6 +257,7 @@ class Script:
     begin: str
     returning: str  # where a person goes who comes back within an episode
     rows: tuple[Row, ...]  # most severe first
+    otherwise: Row  # when none of them matches
     red_flags: tuple[RedFlag, ...]
     invariants: tuple[Invariant, ...]
     plan: FollowUpPlan

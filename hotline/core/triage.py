@@ -6,16 +6,10 @@ from hotline.core.script import Row, Script
 
 
 def matching_rows(script: Script, facts: Facts) -> tuple[Row, ...]:
-    return tuple(row for row in script.rows if holds(row.when, facts))
-
-
-def disposition_of(rows: tuple[Row, ...]) -> Disposition:
-    return max((row.disposition for row in rows), default=Disposition.HOME)
+    """Every row that matches, most severe first; never empty."""
+    return tuple(row for row in script.rows if holds(row.when, facts)) or (script.otherwise,)
 
 
 def severity(script: Script, facts: Facts) -> Disposition:
-    """As `disposition_of` all matching rows; rows stand most severe first, so the first match is enough."""
-    for row in script.rows:
-        if holds(row.when, facts):
-            return row.disposition
-    return Disposition.HOME
+    """The disposition of the most severe matching row."""
+    return next((row for row in script.rows if holds(row.when, facts)), script.otherwise).disposition

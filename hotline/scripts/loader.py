@@ -90,6 +90,7 @@ class _Loader:
             begin=flow_model.begin,
             returning=flow_model.returning,
             rows=triage.rows(triage_model, terms, triage_source),
+            otherwise=triage.otherwise(triage_model, terms, triage_source),
             red_flags=triage.red_flags(triage_model, terms, triage_source),
             invariants=triage.invariants(triage_model, terms, triage_source),
             plan=plan(plan_model, terms, set(sequences), plan_source),
@@ -143,6 +144,6 @@ def _add_facts_of_questions(facts: dict[str, Fact], flow: FlowModel) -> None:
 def _terms(facts: dict[str, Fact], model: TriageModel, source: Source) -> Terms:
     known: dict[str, frozenset[str] | None] = {name: frozenset(fact.values) for name, fact in facts.items()}
     known |= SYSTEM_FACTS
-    known["ROW"] = frozenset(row.row for row in model.rows)
+    known["ROW"] = frozenset(row.row for row in (*model.rows, model.otherwise))
     known["UNANSWERED"] = frozenset(facts)
     return Terms(known, model.groups, source)

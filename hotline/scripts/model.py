@@ -44,7 +44,7 @@ class FactModel(Strict):
 class RowModel(Strict):
     row: str
     disposition: str
-    when: Condition
+    when: Condition = {}
     source: Strings
 
 
@@ -64,6 +64,7 @@ class TriageModel(Strict):
     facts: dict[str, FactModel]
     groups: dict[str, Condition] = {}
     rows: list[RowModel]
+    otherwise: RowModel
     recheck: list[str] = []
     red_flags: list[RedFlagModel] = []
     invariants: list[InvariantModel] = []

@@ -6,7 +6,7 @@ from hotline.core.conditions import NEVER, Condition
 from hotline.core.disposition import Disposition
 from hotline.core.script import Fact, Invariant, RedFlag, Row
 from hotline.scripts.conditions import Terms
-from hotline.scripts.model import TriageModel
+from hotline.scripts.model import RowModel, TriageModel
 from hotline.scripts.source import Source, Where
 
 
@@ -23,11 +23,21 @@ def facts(model: TriageModel, source: Source) -> dict[str, Fact]:
 def rows(model: TriageModel, terms: Terms, source: Source) -> tuple[Row, ...]:
     found = []
     for index, row in enumerate(model.rows):
-        where: Where = ("rows", index)
-        level = disposition(row.disposition, source, (*where, "disposition"))
-        found.append(Row(row.row, level, _when(row.when, terms, source, where), tuple(row.source)))
+        if not row.when:
+            source.complain(("rows", index), f"row {row.row} has no condition", "write its `when`")
+        found.append(_row(row, terms, source, ("rows", index)))
     _complain_of_order(found, source)
     return tuple(found)
+
+
+def otherwise(model: TriageModel, terms: Terms, source: Source) -> Row:
+    """The row that counts when no other matches."""
+    return _row(model.otherwise, terms, source, ("otherwise",))
+
+
+def _row(model: RowModel, terms: Terms, source: Source, where: Where) -> Row:
+    level = disposition(model.disposition, source, (*where, "disposition"))
+    return Row(model.row, level, _when(model.when, terms, source, where), tuple(model.source))
 
 
 def _complain_of_order(found: list[Row], source: Source) -> None:

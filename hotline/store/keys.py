@@ -14,6 +14,8 @@ them and one script call stays on one node.
 {nn}:n                    HASH    counters that operators watch, without a person. For ever; there are few.
 rate                      STRING  when the next text may be sent, for all workers together. A minute.
 halt                      STRING  why sending is stopped: the carrier refuses our account. Minutes.
+scripts                   HASH    revision → its files, packed; `published` names the revision in force. For ever:
+                                  sessions and promises stay on the revision they began with.
 alive:<part>              STRING  a worker or the pump was alive a moment ago. Seconds.
 clock                     STRING  seconds the clock was moved ahead; with the local carrier only. For ever.
 rq:…                              RQ's own: one queue `follow_ups`, its jobs and workers. Minutes.
@@ -30,6 +32,10 @@ REPLY_SECONDS = 3600
 RATE = "rate"
 HALT = "halt"
 CLOCK = "clock"
+SCRIPTS = "scripts"
+
+#: The number of the note that says when to forget what somebody said who is remembered for having opted out.
+PARE = -1
 
 FollowUpId = NewType("FollowUpId", str)
 

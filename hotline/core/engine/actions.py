@@ -10,11 +10,13 @@ from hotline.core.follow_ups import promises, without_promises
 from hotline.core.hours import DAY
 from hotline.core.person import Episode, Outgoing
 from hotline.core.script import Act, Action, Channel, Say as SayStep
-from hotline.core.triage import disposition_of, matching_rows
+from hotline.core.triage import matching_rows
 from hotline.core.conditions import holds
 
 #: How long ago the first symptom was, in seconds, when somebody picks one of the menu's spans: its recent end.
 FIRST_SYMPTOM_AGO = {"today": 0, "yesterday": DAY, "d2_3": 2 * DAY, "d4_7": 4 * DAY, "gt7": 8 * DAY}
+#: So many calm answers in a row, and nobody needs reminding of sips.
+CALM_ENOUGH = 2
 RECHECK_ONSETS = ((8 * DAY, "gt7"), (4 * DAY, "d4_7"), (2 * DAY, "d2_3"), (DAY, "yesterday"))
 
 
@@ -24,7 +26,7 @@ def act(turn: Turn, step: Act) -> None:
 
 def decide(turn: Turn, _: Act) -> None:
     rows = matching_rows(turn.script, turn.facts)
-    disposition = disposition_of(rows)
+    disposition = rows[0].disposition
     onset = turn.episode.answers.get("ONSET", ("today",))[0]
     turn.change_episode(
         disposition=int(disposition),
@@ -36,8 +38,7 @@ def decide(turn: Turn, _: Act) -> None:
 
 
 def why(turn: Turn, _: Act) -> None:
-    rows = turn.episode.rows
-    turn.say(f"why_{rows[0]}" if rows else "why_home")
+    turn.say(f"why_{turn.episode.rows[0]}")
 
 
 def plan(turn: Turn, _: Act) -> None:
@@ -84,7 +85,7 @@ def text_result(turn: Turn, _: Act) -> None:
         if isinstance(step, SayStep):
             texts += [writer.message(text) for when, text in step.wordings if holds(when, turn.facts)][:1]
         elif isinstance(step, Act) and step.action is Action.WHY:
-            texts.append(writer.message(f"why_{turn.episode.rows[0]}" if turn.episode.rows else "why_home"))
+            texts.append(writer.message(f"why_{turn.episode.rows[0]}"))
     send_later(turn, texts)
 
 
@@ -167,12 +168,28 @@ def close(turn: Turn, step: Act) -> None:
 
 def recovered(turn: Turn, _: Act) -> None:
     """The stomach illness has stopped: the 48 hours begin, and nothing more is asked about fluids."""
+    _cancel_reminders(turn)
+    bases = {f.name for f in turn.script.plan.follow_ups if f.base == "last_symptom"}
+    turn.change_episode(last_symptom=turn.now)
+    _promise(turn, turn.episode, frozenset(bases))
+
+
+def steady(turn: Turn, _: Act) -> None:
+    in_a_row = turn.episode.calm_reminders + 1
+    turn.change_episode(calm_reminders=in_a_row)
+    if in_a_row >= CALM_ENOUGH:
+        _cancel_reminders(turn)
+
+
+def unsteady(turn: Turn, _: Act) -> None:
+    turn.change_episode(calm_reminders=0)
+
+
+def _cancel_reminders(turn: Turn) -> None:
     reminders = frozenset(f.name for f in turn.script.plan.follow_ups if f.kind == "reminder")
     episode, gone = without_promises(turn.episode, reminders)
+    turn.change_episode(promises=episode.promises)
     turn.cancel(gone)
-    bases = {f.name for f in turn.script.plan.follow_ups if f.base == "last_symptom"}
-    turn.change_episode(last_symptom=turn.now, promises=episode.promises)
-    _promise(turn, turn.episode, frozenset(bases))
 
 
 def forget_person(turn: Turn, _: Act) -> None:
@@ -204,6 +221,8 @@ ACTIONS: dict[Action, Callable[[Turn, Act], None]] = {
     Action.RESUME: resume,
     Action.CLOSE: close,
     Action.RECOVERED: recovered,
+    Action.STEADY: steady,
+    Action.UNSTEADY: unsteady,
     Action.FORGET: forget_person,
     Action.LANGUAGE: take_language,
     Action.END: end,

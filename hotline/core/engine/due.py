@@ -137,10 +137,12 @@ def _send(turn: Turn, episode: Episode, promise: Promise, follow_up: FollowUp) -
 
 
 def _unanswered(turn: Turn, episode: Episode) -> int:
-    """How many checks in a row had no answer: the last one's question is then still open."""
+    """How many checks in a row had no answer: the last one's question is then still open. Reminders need none."""
     session = turn.person.session
-    still_open = session and session.follow_up is not None and session.episode == episode.number and session.question
-    return episode.unanswered_checks + 1 if still_open else 0
+    if session is None or session.follow_up is None or session.episode != episode.number or not session.question:
+        return 0
+    checks = {f.sequence for f in turn.script.plan.follow_ups if f.kind == "check"}
+    return episode.unanswered_checks + (session.frames[0].sequence in checks)
 
 
 def _open_session(turn: Turn, episode: Episode, promise: Promise) -> None:

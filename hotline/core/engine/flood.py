@@ -5,7 +5,7 @@ from dataclasses import replace
 from hotline.core.person import Person
 
 KEPT = 12
-WINDOW = 60  # seconds in which KEPT inbounds are a flood
+WINDOW = 60  # seconds in which KEPT inbounds without an answer among them are a flood
 LOOP = 5  # the same words so often in a row are a machine
 SHORT = 3  # answers this short may well be the same many times
 

@@ -211,21 +211,17 @@ def welcome_back_to_the_question(turn: Turn, said: Said) -> bool:
 def leave_stale_menu(turn: Turn, said: Said) -> bool:
     if said.reading.kind is not Kind.REPROMPT or not turn.question or not turn.question.again:
         return False
-    if turn.now - _before(turn) < STALE_MENU:
+    if turn.now - turn.last_heard < STALE_MENU:
         return False
     turn.change_session(frames=(), question=None)
     come_back(turn)
     return True
 
 
-def _before(turn: Turn) -> int:
-    """When the person was last heard before this."""
-    return turn.person.recent[-2] if len(turn.person.recent) > 1 else turn.now
-
-
 def take_answer(turn: Turn, said: Said) -> bool:
     if said.reading.kind not in {Kind.ANSWER, Kind.MULTI}:
         return False
+    turn.change(recent=())  # whoever answers what is asked is no flood, however fast
     accept(turn, said.reading.values)
     return True
 

@@ -24,7 +24,11 @@ class Turn:
     person: Person
     channel: Channel
     effects: list[Effect] = field(default_factory=list)
+    last_heard: int = field(init=False)  # when the person was heard before this
     _facts: dict[str, frozenset[str]] | None = None
+
+    def __post_init__(self) -> None:
+        self.last_heard = self.person.session.touched if self.person.session else self.now
 
     # The person
 

@@ -6,7 +6,7 @@ from hotline.core.conditions import holds
 from hotline.core.effects import Ask as AskPerson
 from hotline.core.effects import HangUp, Transfer
 from hotline.core.engine.actions import act
-from hotline.core.engine.turn import Turn
+from hotline.core.engine.turn import TIMER, Turn
 from hotline.core.relevance import is_relevant, steps_to_decision
 from hotline.core.script import Act, Action, Ask, Channel, Question, Run, Say
 
@@ -91,7 +91,9 @@ def ask(turn: Turn) -> None:
     )
     if turn.channel is Channel.VOICE:
         turn.change_session(on_phone=question.name)
-    elif not question.again:
+    elif question.again or turn.session.follow_up is not None:
+        turn.cancel((TIMER,))  # a menu may wait; after a check comes the next check
+    else:
         turn.set_timer(turn.now + turn.script.nudge_after)
 
 
@@ -104,7 +106,7 @@ def rest(turn: Turn) -> None:
         turn.say("welcome_returning")
         ask(turn)
         return
-    turn.cancel((0,))
+    turn.cancel((TIMER,))
     if turn.channel is Channel.VOICE:
         turn.say("goodbye_voice", interruptible=False)
         turn.effect(HangUp())

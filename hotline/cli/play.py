@@ -1,0 +1,40 @@
+"""hotline play: runs stories."""
+
+import difflib
+import sys
+from pathlib import Path
+
+import click
+
+from hotline.rehearsal.stories import Played
+from hotline.rehearsal.stories import play as play_story
+from hotline.rehearsal.trial import TRIAL_SITE, edition
+
+
+@click.command()
+@click.argument("files", type=click.Path(exists=True, path_type=Path), nargs=-1, required=True)
+@click.option("--script", type=click.Path(path_type=Path), help="The script's folder; else the one the story lies in.")
+@click.option("--accept", is_flag=True, help="Rewrite the hotline's lines as they came out; yours stay as they are.")
+def play(files: tuple[Path, ...], script: Path | None, *, accept: bool) -> None:
+    """Run stories; exit status 1 when one comes out otherwise than it is written."""
+    editions = {}
+    wrong = 0
+    for file in [story for given in files for story in (sorted(given.rglob("*.txt")) if given.is_dir() else [given])]:
+        folder = script or file.resolve().parent.parent
+        if folder not in editions:
+            editions[folder] = edition(folder)
+        played = play_story(file, editions[folder], TRIAL_SITE)
+        if played.holds:
+            click.echo(f"{file}: as written")
+        elif accept:
+            file.write_text(played.accepted, encoding="utf-8")
+            click.echo(f"{file}: rewritten")
+        else:
+            wrong += 1
+            click.echo(_difference(played))
+    sys.exit(1 if wrong else 0)
+
+
+def _difference(played: Played) -> str:
+    written, accepted = (text.splitlines() for text in (played.written, played.accepted))
+    return "\n".join(difflib.unified_diff(written, accepted, str(played.path), "as it came out", lineterm="", n=2))

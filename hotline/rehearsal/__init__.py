@@ -1,0 +1,1 @@
+"""Conversations without a carrier: the simulator, stories as plain text, and a phone in the terminal."""

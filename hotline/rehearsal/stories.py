@@ -1,0 +1,154 @@
+"""Stories: conversations as plain text that must come out exactly so.
+
+    # why this story is told
+    @ 2026-03-01 22:15 America/New_York      where the clock stands (once, at the top)
+    > words of the person, by text           < words of the hotline
+                                             | the lines after it
+    = call · = hang up · = answer            = what the hotline does on the phone
+    ^ 1   keys pressed                       ~ what it plans or takes back
+    " uh yeah   words heard on the call      ! what it asks of staff
+    _     nothing heard
+    + 4h · + next   time passes
+    * a message typed by staff
+    & landline · & picture · & es            circumstances: no texts; a picture arrives; speaks Spanish already
+
+Whatever the hotline does must stand there, and nothing else. `accepted` rewrites only our lines.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from hotline.core.site import Site
+from hotline.ports import Edition
+from hotline.rehearsal.simulator import Event, Simulator
+from hotline.scripts.durations import seconds
+
+OURS = ("<", "|", "~", "!", "=")
+OUR_CALLS = frozenset({"transferred to the nurse line", "hung up", "we call"})
+
+
+class StoryError(Exception):
+    """A story that cannot be read: where, what is wrong, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A story as it was written and as it came out."""
+
+    path: Path
+    written: str
+    accepted: str
+
+    @property
+    def holds(self) -> bool:
+        return self.written == self.accepted
+
+
+def play(path: Path, edition: Edition, site: Site) -> Played:
+    written = path.read_text(encoding="utf-8")
+    teller = _Teller(path, edition, site)
+    out: list[str] = []
+    for number, line in enumerate(written.splitlines(), 1):
+        if is_ours(line):
+            continue
+        out.append(line)  # hand-written lines stay byte for byte
+        out += teller.tell(line, number)
+    return Played(path, written, "\n".join(out).rstrip("\n") + "\n")
+
+
+def is_ours(line: str) -> bool:
+    return line.startswith(OURS) and not (line.startswith("=") and line[1:].strip() not in OUR_CALLS)
+
+
+def shown(events: Iterable[Event]) -> list[str]:
+    """The hotline's lines of a story."""
+    lines = []
+    for event in events:
+        first, *more = event.text.split("\n")
+        lines.append(f"{event.what} {first}".rstrip())
+        lines += [f"| {line}".rstrip() for line in more]
+    return lines
+
+
+class _Teller:
+    """Goes through the person's lines and says what comes of each."""
+
+    def __init__(self, path: Path, edition: Edition, site: Site) -> None:
+        self._path = path
+        self._edition = edition
+        self._site = site
+        self._simulator: Simulator | None = None
+        self._circumstances: set[str] = set()
+
+    def tell(self, line: str, number: int) -> list[str]:
+        marker, rest = line[:1], line[1:].strip()
+        if marker in {"#", ""} or not line.strip():
+            return []
+        if marker == "@":
+            self._begin(rest, number)
+            return []
+        if marker == "&" and self._simulator is None:
+            self._circumstances.add(rest)
+            return []
+        move = self._moves().get(marker)
+        if move is None:
+            raise self._error(number, f"no line of a story begins with “{marker}”", "see docs/stories.md for the signs")
+        try:
+            return shown(move(rest))
+        except (KeyError, ValueError) as error:
+            raise self._error(number, f"“{rest}” cannot be done ({error})", "see docs/stories.md") from error
+
+    def _begin(self, rest: str, number: int) -> None:
+        day, clock, *zone = rest.split()
+        name = zone[0] if zone else "America/New_York"
+        try:
+            start = datetime.strptime(f"{day} {clock}", "%Y-%m-%d %H:%M").replace(tzinfo=ZoneInfo(name))
+        except ValueError as error:
+            raise self._error(number, str(error), "write it like @ 2026-03-01 22:15") from error
+        self._simulator = Simulator(
+            self._edition,
+            self._site,
+            int(start.timestamp()),
+            zone=name,
+            language=next(iter(self._circumstances & set(self._edition.script.languages)), None),
+            can_text="landline" not in self._circumstances,
+        )
+
+    @property
+    def simulator(self) -> Simulator:
+        if self._simulator is None:
+            raise self._error(1, "the story does not say when it begins", "begin it with @ 2026-03-01 22:15")
+        return self._simulator
+
+    def _moves(self) -> dict[str, Callable[[str], list[Event]]]:
+        simulator = self.simulator
+        return {
+            ">": simulator.text,
+            "^": simulator.press,
+            '"': simulator.speak,
+            "_": lambda _: simulator.be_silent(),
+            "+": self._wait,
+            "=": self._on_the_phone,
+            "*": simulator.staff,
+            "&": lambda _: simulator.text("", media=1),
+        }
+
+    def _wait(self, how_long: str) -> list[Event]:
+        simulator = self.simulator
+        return simulator.wait(simulator.until_next() if how_long == "next" else seconds(how_long))
+
+    def _on_the_phone(self, what: str) -> list[Event]:
+        simulator = self.simulator
+        return {
+            "call": simulator.dial,
+            "hang up": simulator.hang_up,
+            "answer": simulator.answer,
+            "nurse answers": lambda: simulator.transfer_ended(reached=True),
+            "nobody answers": lambda: simulator.transfer_ended(reached=False),
+        }[what]()
+
+    def _error(self, number: int, what: str, what_to_do: str) -> StoryError:
+        return StoryError(f"{self._path}:{number}: {what}; {what_to_do}")

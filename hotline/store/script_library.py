@@ -1,0 +1,81 @@
+"""Published scripts: immutable revisions in Redis, compiled once in each process."""
+
+import threading
+import time
+import zlib
+
+import msgspec
+import redis
+
+from hotline.core.understand import Reader
+from hotline.ports import Edition
+from hotline.scripts.loader import Files, compile_files, content_hash
+from hotline.store import keys
+from hotline.store.connection import reachable
+
+PUBLISHED = "published"
+#: A process looks this often whether something new was published; sessions in it stay on their own revision.
+LOOK_SECONDS = 2.0
+
+
+class UnknownRevisionError(LookupError):
+    """There is no such revision, or what is stored under its name is something else."""
+
+
+class ScriptLibrary:
+    def __init__(self, client: redis.Redis) -> None:
+        self._client = client
+        self._editions: dict[str, Edition] = {}
+        self._lock = threading.Lock()
+        self._current = ""
+        self._looked = 0.0
+
+    def publish(self, name: str, files: Files) -> str:
+        """Store the revision and put it in force. Raises ScriptError when it does not even load."""
+        compile_files(name, files)
+        revision = content_hash(files)
+        packed = zlib.compress(msgspec.msgpack.encode({"name": name, "files": dict(files)}))
+        with reachable(), self._client.pipeline() as pipeline:
+            pipeline.hsetnx(keys.SCRIPTS, revision, packed)
+            pipeline.hset(keys.SCRIPTS, PUBLISHED, revision)
+            pipeline.execute()
+        self._current, self._looked = revision, time.monotonic()
+        return revision
+
+    def published(self) -> str | None:
+        """The revision in force."""
+        with reachable():
+            found = self._client.hget(keys.SCRIPTS, PUBLISHED)
+        return found.decode() if found else None
+
+    def current(self) -> Edition:
+        if time.monotonic() - self._looked > LOOK_SECONDS:
+            self._current = self.published() or ""
+            self._looked = time.monotonic()
+        if not self._current:
+            raise UnknownRevisionError("no script was ever published: run `hotline publish scripts/norovirus`")
+        return self.revision(self._current)
+
+    def revision(self, revision: str) -> Edition:
+        edition = self._editions.get(revision)
+        if edition is None:
+            with self._lock:
+                edition = self._editions.get(revision) or self._compiled(revision)
+                self._editions[revision] = edition
+        return edition
+
+    def _compiled(self, revision: str) -> Edition:
+        with reachable():
+            packed = self._client.hget(keys.SCRIPTS, revision)
+        if packed is None:
+            raise UnknownRevisionError(f"there is no revision {revision}")
+        stored = msgspec.msgpack.decode(zlib.decompress(packed), type=_Stored)
+        if content_hash(stored.files) != revision:
+            raise UnknownRevisionError(f"revision {revision} was changed after it was published: restore it")
+        script = compile_files(stored.name, stored.files)
+        return Edition(script, Reader.compile(script))
+
+
+class _Stored(msgspec.Struct):
+    name: str
+    files: dict[str, bytes]
