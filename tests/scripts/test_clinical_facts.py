@@ -108,7 +108,7 @@ def test_what_the_page_names_exists(fact: str) -> None:
 def test_a_fact_that_is_not_said_has_a_reason(cells: list[str]) -> None:
     reason = cells[3] if cells[0] in FACTS else cells[2]
 
-    assert len(reason.split()) > 3  # noqa: PLR2004 - more than a remark in passing
+    assert len(reason.split()) > 3
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
