@@ -72,6 +72,16 @@ def test_nobody_takes_it_for_a_real_phone(page: Page) -> None:
     expect(page.get_by_role("note")).to_contain_text("In a real emergency call your local emergency number.")
 
 
+def test_a_long_thread_scrolls_inside_its_part(page: Page) -> None:
+    for number in range(12):
+        page.locator("#message").fill(f"text {number}")
+        page.locator("#message").press("Enter")
+        expect(page.get_by_text(f"You wrote: text {number}")).to_be_visible()
+
+    assert page.evaluate("document.documentElement.scrollHeight") == 860
+    expect(page.get_by_text("You wrote: text 11")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("width", [320, 375, 768])
 def test_on_a_small_screen_nothing_is_wider_than_it(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 640})

@@ -59,7 +59,7 @@ function renderTimer() {
   setText(byId("call-timer"), call?.startedAt ? `· ${duration(secondsOf(call))}` : "");
 }
 
-const secondsOf = (call) => ((call.endedAt ? moment(call.endedAt) : Date.now()) - moment(call.startedAt)) / 1000;
+const secondsOf = (call) => (isOver(call) ? call.seconds : (Date.now() - moment(call.startedAt)) / 1000);
 
 function stateWords(call) {
   const { name, kind } = chosenPhone();

@@ -51,7 +51,7 @@ function attach(on) {
 function grow() {
   field.rows = Math.min(5, Math.max(1, field.value.split("\n").length, Math.ceil(field.value.length / 38)));
   const { length, segments, left } = segmentsOf(field.value);
-  setText(byId("segments"), length ? `${count(length, "character")}, ${count(segments, "segment")}, ${left} left in this one` : "Enter sends, Shift + Enter makes a new line");
+  setText(byId("segments"), length ? `${count(length, "character")}, ${count(segments, "segment")}, ${left} left in this one` : "Enter sends");
 }
 
 function toggleEmoji(open) {

@@ -46,12 +46,19 @@ const stale = new Set(); // numbers whose thread has news
 function onEvent(event, { live }) {
   if (!phoneOf(event.number)) return;
   if (event.type === "text" || event.type === "text_status") stale.add(event.number);
+  else if (event.type === "warning" && !event.sid.startsWith("CA")) warn(event, live);
   else hearCall(event, live);
+}
+
+function warn({ number, text, code }, live) {
+  if (live && number === state.chosen) {
+    trouble("text", `Your text left, but the hotline did not answer as it should: ${text} (${code}). Check that it is running and send it again.`);
+  }
 }
 
 function hearCall(event, live) {
   if (!state.calls.has(event.sid)) state.calls.set(event.sid, begin(event));
-  apply(state.calls.get(event.sid), event);
+  apply(state.calls.get(event.sid), event, live);
   if (live && event.type === "say" && state.aloud && event.number === state.chosen) {
     speak(event.text, event.language, event.barge_in ?? event.in_gather);
   }

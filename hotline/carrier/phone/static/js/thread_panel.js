@@ -66,11 +66,13 @@ function createReply({ key, label }) {
 
 let shown = "";
 
+const isNewOfOurs = (text) => text && isOurs(text) && byId("bubbles").lastElementChild?.dataset.key !== text.sid;
+
 export function renderThread() {
   const phone = chosenPhone();
   const texts = textsOf(phone.number);
   const box = byId("thread");
-  const follow = shown !== phone.number || nearEnd(box);
+  const follow = shown !== phone.number || nearEnd(box) || isNewOfOurs(texts.at(-1));
   keepInStep(byId("bubbles"), withDays(texts), ({ text }) => text.sid, ({ text }) => createBubble(text), refreshBubble);
   renderReplies(texts);
   renderHead(phone, texts);
