@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from hotline.core.matching.wordbook import phrases_of
 from hotline.core.script import Language, OptionWording, Question, QuestionWording, Topic, Wording
 from hotline.scripts.model import AnswersModel, MessageModel, MessagesModel, QuestionWordingModel, WordingModel
 from hotline.scripts.source import Source
@@ -63,7 +64,7 @@ def _question(
 
 def _words(question: Question, value: str, answers: AnswersModel) -> tuple[str, ...]:
     own = answers.questions.get(question.name, {}) or answers.questions.get(question.content, {})
-    return (*own.get(value, []), *answers.shared.get(value, []))
+    return phrases_of(value, own, answers.shared, answers.questions)
 
 
 def _variants(message: MessageModel) -> dict[str, Wording]:

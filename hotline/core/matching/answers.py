@@ -13,7 +13,9 @@ from hotline.core.matching.tongues import ALTERNATIVES, EVERYTHING, HEDGES, NOIS
 from hotline.core.reading import Kind, Reading
 
 _SHORT = 6  # words: so short a text is an answer even when it asks back
-_NOTHING_LEFT = frozenset(("of", "de", "that", "those", "them", "these", "above", "ellos", "ellas", "ellas", "anteriores"))
+_NOTHING_LEFT = frozenset(
+    ("of", "de", "that", "those", "them", "these", "above", "ellos", "ellas", "ellas", "anteriores")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,10 @@ def _hedged(heard: Heard) -> bool:
     known = {at for cue in (*heard.affirmed, *heard.denied) for at in cue.at}
     for at, word in enumerate(heard.said.words):
         if word in HEDGES and at not in known:
-            return any(later not in known and heard.said.words[later] not in NOISE for later in range(at + 1, len(heard.said.words)))
+            return any(
+                later not in known and heard.said.words[later] not in NOISE
+                for later in range(at + 1, len(heard.said.words))
+            )
     return False
 
 
@@ -167,7 +172,7 @@ def _settled(asked: Asked, values: tuple[str, ...], *, alternatives: bool = Fals
         return _taken(asked, values)
     if (both := _both_of(asked, values)) is not None:
         return _taken(asked, (both,))
-    worst = None if alternatives else _worst(asked, values)
+    worst = None if alternatives else worst_of(asked, values)
     return _taken(asked, (worst,)) if worst else _again("multi_on_single")
 
 
@@ -183,7 +188,7 @@ def _both_of(asked: Asked, values: Sequence[str]) -> str | None:
     return "both" if "both" in asked.options and set(values) - {"both"} == set(single) and len(single) > 1 else None
 
 
-def _worst(asked: Asked, values: Sequence[str]) -> str | None:
+def worst_of(asked: Asked, values: Sequence[str]) -> str | None:
     for chain in asked.worse:
         if set(values) <= set(chain):
             return max(values, key=chain.index)

@@ -66,7 +66,9 @@ def _key_at(words: tuple[str, ...], at: int, *, last: int) -> tuple[tuple[int, .
         return (last if ORDINALS[word] < 0 else ORDINALS[word],), end, False
     if word[0].isdigit():
         parts = word.replace(",", ".").split(".")
-        return (tuple(int(part) for part in parts), at + 1, False) if all(map(str.isdigit, parts)) else ((), at + 1, False)
+        return (
+            (tuple(int(part) for part in parts), at + 1, False) if all(map(str.isdigit, parts)) else ((), at + 1, False)
+        )
     if (word in UNITS or word in TENS) and word not in ("un", "una"):
         number = next(iter(numbers_in(words[at:])), None)
         if number and number.start == 0 and number.value == int(number.value):

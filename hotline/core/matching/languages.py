@@ -14,10 +14,12 @@ class Languages:
     @staticmethod
     def of(vocabularies: Mapping[str, Iterable[str]]) -> "Languages":
         words = {language: frozenset(found) for language, found in vocabularies.items()}
-        return Languages({
-            language: found.difference(*(other for code, other in words.items() if code != language))
-            for language, found in words.items()
-        })
+        return Languages(
+            {
+                language: found.difference(*(other for code, other in words.items() if code != language))
+                for language, found in words.items()
+            }
+        )
 
     def spoken(self, said: Saying, speaking: str) -> str | None:
         """Another language than the one we speak, when the words are clearly of that one."""

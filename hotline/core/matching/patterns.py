@@ -1,13 +1,13 @@
 """The phrases of a script's answers, compiled, and found in what was said.
 
-    diarrhea            these words, anywhere; "my", "the", "very" and their like may stand between them
-    (loose|runny) poop  one of these
-    (so)? little        with or without
-    both ... worse      up to four other words may stand between
-    hinchad@            hinchado, hinchada, hinchados, hinchadas
-    =sore               only when nothing else is said in that clause
-    ^yes                only at the beginning, whatever follows
-    !breathing fine     denies the answer that it stands under
+diarrhea            these words, anywhere; "my", "the", "very" and their like may stand between them
+(loose|runny) poop  one of these
+(so)? little        with or without
+both ... worse      up to four other words may stand between
+hinchad@            hinchado, hinchada, hinchados, hinchadas
+=sore               only when nothing else is said in that clause
+^yes                only at the beginning, whatever follows
+!breathing fine     denies the answer that it stands under
 """
 
 import re
@@ -26,6 +26,7 @@ _GAP = "..."
 #: One level of groups within a group is understood.
 _OUTER = re.compile(r"\((?:[^()]|\([^()]*\)\??)*\)\??|[^\s()]+")
 _ALTERNATIVES = re.compile(r"\|(?![^()]*\))")
+_SYNTAX = re.compile(r"[()|?!=^<>~#*]|\.{3}")
 _ENDINGS = ("o", "a", "os", "as")
 
 Choices: TypeAlias = Mapping[str, tuple[tuple[str, ...], ...]]  # first word → what may follow it
@@ -130,6 +131,12 @@ def _spelled(piece: str, *, maybe: bool) -> tuple[tuple[str, ...], ...]:
     else:
         inner = tuple(saying(piece.replace("@", ending)).words for ending in (_ENDINGS if "@" in piece else ("",)))
     return ((), *inner) if maybe else inner
+
+
+def words_of(texts: Iterable[str]) -> frozenset[str]:
+    """All words that these phrases are made of."""
+    letters = _SYNTAX.sub(" ", " ".join(text.replace("@", ending) for text in texts for ending in _ENDINGS))
+    return frozenset(saying(letters).words)
 
 
 def _first_words(pieces: tuple[Piece, ...]) -> Iterator[str]:

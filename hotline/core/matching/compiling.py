@@ -1,0 +1,65 @@
+"""A script's questions, topics and languages, compiled for reading what people say."""
+
+from collections.abc import Iterator, Mapping
+
+from hotline.core.matching.asked import Asked, compile_question
+from hotline.core.matching.languages import Languages, vocabulary
+from hotline.core.matching.patterns import words_of
+from hotline.core.matching.polarity import Negation
+from hotline.core.matching.saying import saying
+from hotline.core.matching.tongues import TONGUES
+from hotline.core.matching.topics import Topics
+from hotline.core.script import Script
+
+
+def compile_questions(script: Script) -> dict[str, Asked]:
+    lexicon = script.lexicon
+    negation = Negation(
+        words=frozenset(_single(lexicon.negations)),
+        ends=frozenset(_single(lexicon.negation_ends)),
+    )
+    known = _safety_words(script)
+    return {
+        name: compile_question(
+            question,
+            {code: spoken.questions[name] for code, spoken in script.languages.items() if name in spoken.questions},
+            worse=script.facts[question.fact].worse if question.fact in script.facts else (),
+            negation=negation,
+            known=known,
+        )
+        for name, question in script.questions.items()
+    }
+
+
+def compile_topics(script: Script) -> Topics:
+    return Topics.of({code: spoken.topics for code, spoken in script.languages.items()}, _safety_words(script))
+
+
+def compile_languages(script: Script) -> Languages:
+    ours = {tongue.code: vocabulary(tongue) for tongue in TONGUES}
+    return Languages.of({code: ours.get(code, frozenset()) | _spoken_words(script, code) for code in script.languages})
+
+
+def _spoken_words(script: Script, language: str) -> frozenset[str]:
+    """Every word that the script listens for in a language."""
+    spoken = script.languages[language]
+    phrases = [
+        text for question in spoken.questions.values() for option in question.options.values() for text in option.words
+    ]
+    phrases += [text for topic in spoken.topics for text in topic.asks]
+    phrases += [*script.lexicon.emergency.get(language, ()), *script.lexicon.crisis.get(language, ())]
+    return words_of(phrases)
+
+
+def _safety_words(script: Script) -> frozenset[str]:
+    """Words of the safety phrases are no slips of an answer's words."""
+    classes = script.lexicon.classes.values()
+    return frozenset(word for by_class in classes for word in _single(by_class))
+
+
+def _single(phrases: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    for listed in phrases.values():
+        for text in listed:
+            words = saying(text).words
+            if len(words) == 1:
+                yield words[0]

@@ -1,0 +1,171 @@
+"""What a person said, understood: law 1's order over the safety phrases, the open question and the topics."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from hotline.core.matching.answers import Answer, read_answer, worst_of
+from hotline.core.matching.asked import Asked
+from hotline.core.matching.compiling import compile_languages, compile_questions, compile_topics
+from hotline.core.matching.languages import Languages
+from hotline.core.matching.saying import Saying, saying
+from hotline.core.matching.topics import Topics, asks
+from hotline.core.reading import Kind, Reading
+from hotline.core.safety import Heard, Safety
+from hotline.core.script import Channel, Question, Script
+
+#: Keys that mean the same at every question of a call.
+_CALL_KEYS = {"*": "repeat", "0": "person"}
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One thing that was said, with all that was heard in it."""
+
+    said: Saying
+    heard: Heard
+    asked: Asked | None
+    spoken: bool
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reader:
+    """A script's phrases, compiled once for all that is said to it."""
+
+    safety: Safety
+    questions: Mapping[str, Asked]
+    topics: Topics
+    languages: Languages
+
+    @staticmethod
+    def compile(script: Script) -> "Reader":
+        return Reader(
+            Safety.compile(script.lexicon),
+            compile_questions(script),
+            compile_topics(script),
+            compile_languages(script),
+        )
+
+    def read(
+        self, text: str, question: Question | None, *, language: str, channel: Channel, spoken: bool = False
+    ) -> Reading:
+        if not text.strip():
+            return Reading(kind=Kind.REPROMPT, name="no_input")
+        key = text.strip().rstrip("#") if channel is Channel.VOICE else ""
+        said = saying(text)
+        asked = self.questions[question.name].offering(question) if question else None
+        utterance = Utterance(said, self.safety.hear(text), asked, spoken, key)
+        found = next(reading for rule in _RULES if (reading := rule(self, utterance)) is not None)
+        return found if found.language else replace(found, language=self.languages.spoken(said, language))
+
+
+# --- the rules, in law 1's order
+
+
+def _stop_word(_: Reader, utterance: Utterance) -> Reading | None:
+    return _command("opt_out") if utterance.heard.stop else None
+
+
+def _emergency(_: Reader, utterance: Utterance) -> Reading | None:
+    heard = utterance.heard
+    name = "crisis" if heard.crisis else "ems_poison" if heard.poison else "ems" if heard.emergency else None
+    return Reading(kind=Kind.EMERGENCY, name=name, flags=heard.flags) if name else None
+
+
+def _opt_out(_: Reader, utterance: Utterance) -> Reading | None:
+    return _command("opt_out") if utterance.heard.opt_out else None
+
+
+def _red_flag(_: Reader, utterance: Utterance) -> Reading | None:
+    """A red flag is the answer when it is what was asked, stands beside another answer, or is all there is."""
+    if not utterance.heard.flags:
+        return None
+    answer = _answer(utterance)
+    own, others = _own_flags(utterance)
+    if own:
+        return replace(_flagged_answer(utterance, answer, own), flags=others)
+    if answer and answer.reading.kind is not Kind.REPROMPT:
+        return replace(answer.reading, flags=others)
+    return Reading(kind=Kind.RED_FLAG, flags=others)
+
+
+def _global_command(_: Reader, utterance: Utterance) -> Reading | None:
+    name = _CALL_KEYS.get(utterance.key) or utterance.heard.command
+    if not name:
+        return None
+    command, _, language = name.partition("language_")
+    if not language:
+        return _command(command)
+    if utterance.asked and language in utterance.asked.options:
+        return Reading(kind=Kind.ANSWER, values=(language,), language=language)
+    return Reading(kind=Kind.COMMAND, name="language", language=language)
+
+
+def _sure_answer(_: Reader, utterance: Utterance) -> Reading | None:
+    answer = _answer(utterance)
+    return answer.reading if answer and (answer.whole or not asks(utterance.said)) else None
+
+
+def _topic(reader: Reader, utterance: Utterance) -> Reading | None:
+    topic = reader.topics.asked(utterance.said)
+    return Reading(kind=Kind.INFO, name=topic) if topic else None
+
+
+def _any_answer(_: Reader, utterance: Utterance) -> Reading | None:
+    answer = _answer(utterance)
+    return answer.reading if answer else None
+
+
+def _nothing(_: Reader, __: Utterance) -> Reading:
+    return Reading(kind=Kind.REPROMPT, name="unclear")
+
+
+_RULES: tuple[Callable[[Reader, Utterance], Reading | None], ...] = (
+    _stop_word,
+    _emergency,
+    _opt_out,
+    _red_flag,
+    _global_command,
+    _sure_answer,
+    _topic,
+    _any_answer,
+    _nothing,
+)
+
+
+def _command(name: str) -> Reading:
+    return Reading(kind=Kind.COMMAND, name=name)
+
+
+def _answer(utterance: Utterance) -> Answer | None:
+    if utterance.asked is None or not utterance.said.words:
+        return None
+    return read_answer(utterance.said, utterance.asked, speech=utterance.spoken)
+
+
+def _own_flags(utterance: Utterance) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Of the red flags, the answers to what is asked, and the rest."""
+    asked, flags = utterance.asked, utterance.heard.flags
+    if asked is None:
+        return (), flags
+    own = {flag: _as_answer(asked, flag) for flag in flags}
+    return tuple(value for value in own.values() if value), tuple(flag for flag, value in own.items() if not value)
+
+
+def _as_answer(asked: Asked, flag: tuple[str, str]) -> str | None:
+    if asked.question.item_of == flag:
+        return "yes"
+    fact, value = flag
+    return value if fact == asked.question.content and value in asked.options else None
+
+
+def _flagged_answer(utterance: Utterance, answer: Answer | None, flagged: tuple[str, ...]) -> Reading:
+    """The flag and what else was answered: together where several may be named, else the worse."""
+    asked = utterance.asked
+    assert asked, "flags answer a question only when one is open"
+    nothing = ("no", asked.none)
+    said = tuple(value for value in answer.reading.values if value not in nothing) if answer else ()
+    values = tuple(dict.fromkeys((*flagged, *said)))
+    if asked.question.many:
+        return Reading(kind=Kind.MULTI, values=tuple(sorted(values, key=asked.options.index)))
+    return Reading(kind=Kind.ANSWER, values=(worst_of(asked, values) or flagged[0],))
