@@ -16,9 +16,12 @@ class Attempt:
 
     state: State
     count: int
-    started: int  # by the real clock, which nobody can skip
+    began: int  # when the first try was decided
+    started: int  # when this try was, by the real clock, which nobody can skip
     worth_until: int
-    body: str  # empty for a call
+    any_hour: bool = False  # it may go out in quiet hours
+    asked_for: bool = False  # the person or staff wanted it now; it fits whatever was said since
+    body: str = ""  # empty for a call
     sid: str = ""
     rank: int = 0  # how far the carrier says it got
     code: str = ""
@@ -27,3 +30,8 @@ class Attempt:
     @property
     def is_call(self) -> bool:
         return not self.body
+
+    @property
+    def mark(self) -> str:
+        """Tells this try from every other one of the same follow-up, in the address of its status callback."""
+        return f"c{self.count}" if self.is_call else str(self.count)

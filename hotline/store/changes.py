@@ -9,6 +9,7 @@ from hotline.core.effects import CancelFollowUps, Count, Effect, Erase, OpenTask
 from hotline.core.person import Person, PersonId
 from hotline.ports import Task
 from hotline.store import codec, keys
+from hotline.store.connection import Call
 from hotline.store.sealing import Sealer
 
 _pack = msgspec.msgpack.Encoder().encode
@@ -25,14 +26,14 @@ class Orders:
     erased: bool = False
 
     @classmethod
-    def of(cls, effects: tuple[Effect, ...]) -> "Orders":
+    def of(cls, effects: tuple[object, ...]) -> "Orders":
         """In order: a number that is planned after it was cancelled is planned."""
         orders = cls()
         for effect in effects:
             orders._take(effect)
         return orders
 
-    def _take(self, effect: Effect) -> None:
+    def _take(self, effect: object) -> None:
         match effect:
             case PlanFollowUps(due=due):
                 self.planned.update(due)
@@ -48,6 +49,15 @@ class Orders:
                 self.erased = True
             case _:
                 pass
+
+    def put_away(self, number: int) -> None:
+        """The worker is done with this follow-up, unless the step planned it again."""
+        if number not in self.planned:
+            self.cancelled.add(number)
+
+    def is_only(self, number: int) -> bool:
+        """Whether nothing is asked but to put this follow-up away."""
+        return self.cancelled == {number} and not (self.planned or self.tasks or self.counters or self.erased)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,7 @@ class Writing:
             keys.REPLY_SECONDS,
             [(keys.follow_up(owner, number), due) for number, due in self.orders.planned.items()],
             [keys.follow_up(owner, number) for number in self.orders.cancelled],
-            [self._task(task, sealer) for task in self.orders.tasks],
+            [self._task(asked, sealer) for asked in self.orders.tasks],
             self.orders.counters,
             "" if number is None else keys.attempt_field(number),
         )
@@ -84,13 +94,27 @@ class Writing:
 
     def _task(self, asked: OpenTask, sealer: Sealer) -> tuple[str, str, bool]:
         """The same need of the same person stays one task however often it is said; an urgent one is told anew."""
-        owner = self.person.id
-        task = Task(task_id(owner, asked.kind), owner, asked.kind, opened=self.now, urgent=asked.urgent)
-        return task.id, sealer.seal(codec.from_task(task), owner).hex(), asked.urgent
+        task = task_for(self.person.id, asked, self.now)
+        return task.id, sealed_task(task, sealer), asked.urgent
 
 
-def task_id(person: PersonId, kind: str) -> str:
-    return f"{person}.{kind}"
+def commit(shard: str, writings: list[Writing], sealer: Sealer, retention: int) -> Call:
+    """The commit of several people of one shard; each stands for itself."""
+    named = [keys.due(shard), keys.lease(shard), keys.tasks(shard), keys.counters(shard)]
+    arguments: list[bytes] = []
+    for writing in writings:
+        named += writing.touches()
+        arguments += writing.arguments(sealer, retention)
+    return Call("commit", named, arguments)
+
+
+def task_for(person: PersonId, asked: OpenTask, now: int) -> Task:
+    return Task(f"{person}.{asked.kind}", person, asked.kind, opened=now, urgent=asked.urgent)
+
+
+def sealed_task(task: Task, sealer: Sealer) -> str:
+    """As text, which the commit script can read out of its orders."""
+    return sealer.seal(codec.from_task(task), task.person).hex()
 
 
 def counted(raw: list[dict[bytes, bytes]]) -> dict[tuple[str, str], int]:

@@ -1,14 +1,18 @@
 """The store on Redis: a person in two round trips, one to load and one atomic commit; tasks, counters, erasure."""
 
+from collections.abc import Iterator
+
 import redis
 
 from hotline.core.effects import Effect
-from hotline.core.person import PersonId
+from hotline.core.person import Person, PersonId
 from hotline.identity import digest
 from hotline.ports import Change, Loaded, Task
 from hotline.store import codec, keys
-from hotline.store.changes import Orders, Writing, counted
+from hotline.store.callbacks import record_delivery
+from hotline.store.changes import Orders, Writing, commit, counted
 from hotline.store.connection import Call, Scripts, reachable
+from hotline.store.due_index import DueIndex
 from hotline.store.sealing import Sealer, UnreadableRecordError
 
 UNREADABLE_NUMBERS = 10_000  # erases somebody whose record cannot be read any more
@@ -22,6 +26,7 @@ class RedisStore:
         self._scripts = Scripts(client)
         self._sealer = sealer
         self._retention = retention
+        self.index = DueIndex(client, sealer, retention=retention)
 
     def load(self, person: PersonId, inbound_id: str) -> Loaded:
         mark = digest(inbound_id)
@@ -49,21 +54,22 @@ class RedisStore:
         )
         if writing.orders.erased:
             return self._erase_on_request(change, writing)
-        return bool(self._scripts.run(self.call([writing]))[0])
+        if change.person.opted_out:
+            # The person is remembered for ever, what they said is not.
+            writing.orders.planned[keys.PARE] = change.now + self._retention
+        shard = keys.shard(change.person.id)
+        return bool(self._scripts.run(commit(shard, [writing], self._sealer, self._retention))[0])
 
-    def call(self, writings: list[Writing]) -> Call:
-        """The commit of several people of one shard; each stands for itself."""
-        shard = keys.shard(writings[0].person.id)
-        named = (keys.due(shard), keys.lease(shard), keys.tasks(shard), keys.counters(shard))
-        arguments = [part for writing in writings for part in writing.arguments(self._sealer, self._retention)]
-        return Call("commit", [*named, *(key for writing in writings for key in writing.touches())], arguments)
+    def record_delivery(self, attempt: str, status: str, code: str, sid: str, now: int) -> bool:
+        """What a status callback says of one attempt; whether it changed anything. See `hotline.store.callbacks`."""
+        return record_delivery(self.index, attempt, status, code, sid, now)
 
     def tasks(self) -> list[Task]:
         """All open tasks, the urgent and the oldest first."""
         with reachable(), self._client.pipeline(transaction=False) as pipeline:
             for shard in keys.SHARDS:
                 pipeline.hgetall(keys.tasks(shard))
-            sealed = [item for shard in pipeline.execute() for item in shard.items()]
+            sealed: list[tuple[bytes, bytes]] = [item for shard in pipeline.execute() for item in shard.items()]
         tasks = [self._task(task_id.decode(), record) for task_id, record in sealed]
         return sorted(tasks, key=lambda task: (not task.urgent, task.opened, task.id))
 
@@ -82,6 +88,14 @@ class RedisStore:
             for shard in keys.SHARDS:
                 pipeline.hgetall(keys.counters(shard))
             return counted(pipeline.execute())
+
+    def people(self) -> Iterator[Person]:
+        """Everybody who is kept, by a scan: for exports, never while somebody waits."""
+        with reachable():
+            for name in self._client.scan_iter(match="{*}:p:*", count=500):
+                sealed = self._client.hget(name, "s")
+                if sealed is not None:
+                    yield codec.to_person(self._sealer.open(sealed, name.decode().rpartition(":")[2]))
 
     def erase(self, person: PersonId) -> None:
         """Works for a record that cannot be read any more, too."""

@@ -10,7 +10,7 @@
 
 if ARGV[1] ~= '' and tonumber(redis.call('HGET', KEYS[4], 'v') or 0) ~= tonumber(ARGV[1]) then return 0 end
 redis.call('DEL', unpack(KEYS, 4))
-for number = 0, tonumber(ARGV[3]) do
+for number = -1, tonumber(ARGV[3]) do
   redis.call('ZREM', KEYS[1], ARGV[2] .. number)
   redis.call('ZREM', KEYS[2], ARGV[2] .. number)
 end

@@ -1,11 +1,12 @@
--- Changes attempts of people of one shard, each only if it still stands as it was read, and puts the ids where they belong.
+-- Changes attempts of people of one shard, each only if it still stands as it was read, and puts the ids where they
+-- belong. An attempt is begun by a commit, never here, so a person who is gone stays gone.
 --
 -- KEYS[1..3]   due, lease, counters
 -- KEYS[4..]    the person of each attempt
 -- ARGV six for each attempt:
 --   id, field, the sealed attempt as it was read ('' for none), the sealed attempt to write ('' to forget it),
---   where the id goes: a second (due then), 'done' (out of the lease) or 'stay'; a counter or ''
--- Returns for each attempt 1 (changed) or 0 (it stands otherwise, or the person is gone).
+--   where the id goes: a second (due then), 'done' (neither due nor leased) or 'stay' (where it is); a counter or ''
+-- Returns for each attempt 1 (changed) or 0 (it stands otherwise).
 
 local done = {}
 for i = 4, #KEYS do
@@ -20,8 +21,13 @@ for i = 4, #KEYS do
     elseif was ~= '' then
       redis.call('HDEL', KEYS[i], field)
     end
-    if place ~= 'stay' then redis.call('ZREM', KEYS[2], id) end
-    if place ~= 'stay' and place ~= 'done' then redis.call('ZADD', KEYS[1], place, id) end
+    if place == 'done' then
+      redis.call('ZREM', KEYS[1], id)
+      redis.call('ZREM', KEYS[2], id)
+    elseif place ~= 'stay' then
+      redis.call('ZADD', KEYS[1], place, id)
+      redis.call('ZREM', KEYS[2], id)
+    end
     if counter ~= '' then redis.call('HINCRBY', KEYS[3], counter, 1) end
     done[i - 3] = 1
   end

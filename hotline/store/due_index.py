@@ -1,0 +1,200 @@
+"""What waits to be sent, as the pump and the workers see it: taken with a lease, claimed, changed, put back."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import redis
+
+from hotline.core.effects import OpenTask
+from hotline.core.person import Person, PersonId
+from hotline.delivery.attempt import Attempt
+from hotline.delivery.progress import Progress
+from hotline.store import codec, keys
+from hotline.store.changes import Writing, commit, sealed_task, task_for
+from hotline.store.connection import Call, Scripts, reachable
+from hotline.store.keys import FollowUpId
+from hotline.store.sealing import Sealer, UnreadableRecordError
+
+#: Longer than a batch waits in the queue and takes; a follow-up whose worker died is late by this much.
+LEASE_SECONDS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A follow-up that we hold the lease of, with its person as they are."""
+
+    id: FollowUpId
+    number: int
+    person: Person
+    version: int
+    attempt: Attempt | None
+    sealed_attempt: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What came of a claim; ids that somebody else has dealt with are in none of the lists."""
+
+    held: list[Held]
+    gone: list[FollowUpId]  # nothing is known of the person any more
+    unreadable: list[FollowUpId]
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """A change of one attempt, if it still stands as it was read."""
+
+    held: Held
+    progress: Progress
+    sealed: bytes  # the attempt as it is to stand, empty to forget it
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    waiting: int
+    due: int
+    leased: int
+
+
+Write: TypeAlias = Writing | Settling
+
+
+class DueIndex:
+    def __init__(self, client: redis.Redis, sealer: Sealer, *, retention: int) -> None:
+        self._client = client
+        self._scripts = Scripts(client)
+        self._sealer = sealer
+        self._retention = retention
+
+    def take(self, now: int, wall: int, most: int) -> list[FollowUpId]:
+        """Leases what is due, at most so many of each shard, after giving lapsed leases back."""
+        calls = [
+            Call("take", (keys.due(shard), keys.lease(shard)), (now, wall, wall + LEASE_SECONDS, most))
+            for shard in keys.SHARDS
+        ]
+        return [FollowUpId(found.decode()) for ids in self._scripts.run_all(calls) for found in ids]
+
+    def claim(self, ids: Sequence[FollowUpId], wall: int) -> Claimed:
+        """Renews the leases and loads the people, in one round trip. Ids that are no longer leased are left out."""
+        shards = _by_shard(ids)
+        answers = self._scripts.run_all([_claim(shard, members, wall) for shard, members in shards.items()])
+        claimed = Claimed([], [], [])
+        for members, answer in zip(shards.values(), answers, strict=True):
+            for follow_up_id, record in zip(members, answer, strict=True):
+                if record:
+                    self._sort(follow_up_id, record, claimed)
+        return claimed
+
+    def _sort(self, follow_up_id: FollowUpId, record: list[bytes | None], claimed: Claimed) -> None:
+        version, sealed, attempt = record
+        if version is None or sealed is None:
+            claimed.gone.append(follow_up_id)
+            return
+        try:
+            claimed.held.append(self._held(follow_up_id, int(version), sealed, attempt or b""))
+        except UnreadableRecordError:
+            claimed.unreadable.append(follow_up_id)
+
+    def _held(self, follow_up_id: FollowUpId, version: int, sealed: bytes, attempt: bytes) -> Held:
+        owner, number = keys.parts(follow_up_id)
+        person = codec.to_person(self._sealer.open(sealed, owner))
+        return Held(follow_up_id, number, person, version, self._attempt(owner, attempt), attempt)
+
+    def _attempt(self, owner: PersonId, sealed: bytes) -> Attempt | None:
+        return codec.to_attempt(self._sealer.open(sealed, owner)) if sealed else None
+
+    def write(self, writes: Sequence[Write]) -> list[bool]:
+        """All in one round trip, each on its own; False where somebody else was faster."""
+        commits: dict[str, list[tuple[int, Writing]]] = defaultdict(list)
+        settlings: dict[str, list[tuple[int, Settling]]] = defaultdict(list)
+        for place, write in enumerate(writes):
+            if isinstance(write, Writing):
+                commits[keys.shard(write.person.id)].append((place, write))
+            else:
+                settlings[keys.shard(write.held.person.id)].append((place, write))
+        calls = [self._commit(shard, [writing for _, writing in placed]) for shard, placed in commits.items()]
+        calls += [self._settle(shard, [settling for _, settling in placed]) for shard, placed in settlings.items()]
+        places = [place for placed in commits.values() for place, _ in placed]
+        places += [place for placed in settlings.values() for place, _ in placed]
+        answers = [bool(answer) for answers in self._scripts.run_all(calls) for answer in answers]
+        return [done for _, done in sorted(zip(places, answers, strict=True))]
+
+    def _commit(self, shard: str, writings: list[Writing]) -> Call:
+        return commit(shard, writings, self._sealer, self._retention)
+
+    def _settle(self, shard: str, settlings: list[Settling]) -> Call:
+        named = [keys.due(shard), keys.lease(shard), keys.counters(shard)]
+        arguments: list[str | bytes | int] = []
+        for settling in settlings:
+            held, progress = settling.held, settling.progress
+            named.append(keys.person(held.person.id))
+            field = keys.attempt_field(held.number)
+            arguments += (held.id, field, held.sealed_attempt, settling.sealed, progress.place, progress.counter)
+        return Call("settle", named, arguments)
+
+    def settling(self, held: Held, progress: Progress) -> Settling:
+        if progress.attempt is held.attempt:
+            return Settling(held, progress, held.sealed_attempt)
+        return Settling(held, progress, self.seal(held.person.id, progress.attempt) if progress.attempt else b"")
+
+    def seal(self, owner: PersonId, attempt: Attempt) -> bytes:
+        return self._sealer.seal(codec.from_attempt(attempt), owner)
+
+    def tell_staff(self, kind: str, now: int) -> None:
+        """Opens an urgent task that is about the installation, not about a person."""
+        task = task_for(PersonId(""), OpenTask(kind=kind, urgent=True), now)
+        with reachable():
+            self._client.hsetnx(keys.tasks(keys.shard("")), task.id, sealed_task(task, self._sealer))
+
+    def release(self, ids: Sequence[FollowUpId], at: int) -> None:
+        """Gives leases back: due again at that second."""
+        self._scripts.run_all(
+            [
+                Call("release", (keys.due(shard), keys.lease(shard)), (at, *members))
+                for shard, members in _by_shard(ids).items()
+            ]
+        )
+
+    def drop(self, ids: Sequence[FollowUpId]) -> None:
+        """Forgets follow-ups whose person is gone."""
+        with reachable(), self._client.pipeline(transaction=False) as pipeline:
+            for shard, members in _by_shard(ids).items():
+                pipeline.zrem(keys.lease(shard), *members)
+            pipeline.execute()
+
+    def look(self, follow_up_id: FollowUpId) -> Held | None:
+        """One follow-up without a lease, as a status callback needs it; None when nothing was tried or is known."""
+        owner, number = keys.parts(follow_up_id)
+        with reachable():
+            answer: list[Any] = self._client.hmget(keys.person(owner), "v", "s", keys.attempt_field(number))
+        version, sealed, attempt = answer
+        if version is None or sealed is None or attempt is None:
+            return None
+        return self._held(follow_up_id, int(version), sealed, attempt)
+
+    def backlog(self, now: int) -> Backlog:
+        """How much waits, is due by now and is being worked on."""
+        with reachable(), self._client.pipeline(transaction=False) as pipeline:
+            for shard in keys.SHARDS:
+                pipeline.zcard(keys.due(shard))
+                pipeline.zcount(keys.due(shard), "-inf", now)
+                pipeline.zcard(keys.lease(shard))
+            counts = pipeline.execute()
+        return Backlog(waiting=sum(counts[0::3]), due=sum(counts[1::3]), leased=sum(counts[2::3]))
+
+
+def _by_shard(ids: Sequence[FollowUpId]) -> dict[str, list[FollowUpId]]:
+    shards: dict[str, list[FollowUpId]] = defaultdict(list)
+    for follow_up_id in ids:
+        shards[keys.shard(keys.parts(follow_up_id)[0])].append(follow_up_id)
+    return shards
+
+
+def _claim(shard: str, members: list[FollowUpId], wall: int) -> Call:
+    people = [keys.parts(member) for member in members]
+    named = [keys.lease(shard), *(keys.person(person) for person, _ in people)]
+    pairs = zip(members, people, strict=True)
+    fields = [part for member, (_, number) in pairs for part in (member, keys.attempt_field(number))]
+    return Call("claim", named, [wall + LEASE_SECONDS, *fields])
