@@ -1,0 +1,1 @@
+"""Calls: of handsets to the hotline, and of the hotline to handsets."""

@@ -1,0 +1,1 @@
+"""The control API: what handsets do, what goes wrong and what is seen of it, as JSON."""

@@ -1,0 +1,1 @@
+"""Texts: from handsets to the hotline and back."""
