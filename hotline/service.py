@@ -1,6 +1,6 @@
 """The shell round the core: load, step, commit, and only then reply. Both channels and the workers come through here."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hotline.caller import Caller
 from hotline.core.effects import Effect
@@ -59,7 +59,7 @@ class Service:
         """One step of the core, on the revision that this person's session or promise began with. No I/O but scripts."""
         edition = self._edition(person, inbound)
         taken = step(edition.script, edition.reader, person, inbound, now, self.site)
-        return replace(taken, person=remembered(taken.person, digest(inbound.id)))
+        return Step(remembered(taken.person, digest(inbound.id)), taken.effects)
 
     def next_waking(self, person: Person, now: int) -> int:
         """The first second from now on that is in nobody's quiet hours."""

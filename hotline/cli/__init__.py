@@ -14,7 +14,7 @@ from hotline.settings import SettingsError
 NAMES = (
     *("up", "web", "worker", "carrier", "connect", "doctor", "keys"),
     *("chat", "read", "triage", "check", "play", "publish", "diagram"),
-    *("tasks", "user", "forget", "export"),
+    *("tasks", "reply", "user", "forget", "export"),
 )
 
 

@@ -1,8 +1,10 @@
 """The follow-up plan: what is promised at a result, and whether a promise is still kept when it comes due."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec.structs import replace
 
 from hotline.core.conditions import Facts, holds
 from hotline.core.hours import HOUR, is_quiet, local_day, next_waking

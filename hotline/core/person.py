@@ -1,11 +1,14 @@
 """What is kept of a person between two inbounds: the person, their episodes and the open session, as values.
 
-Times are whole seconds since 1970 in UTC.
+Times are whole seconds since 1970 in UTC. These are msgspec structs, not dataclasses: they are copied with a change some
+twenty times a step, and a struct does that in a twentieth of the time.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NewType
+
+import msgspec
 
 from hotline.core.effects import Effect
 from hotline.core.script import Channel
@@ -13,8 +16,7 @@ from hotline.core.script import Channel
 PersonId = NewType("PersonId", str)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
+class Promise(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A follow-up that was promised: `number` identifies it within the person, `name` in the script's plan."""
 
     number: int
@@ -23,16 +25,15 @@ class Promise:
     worth_until: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Episode:
+class Episode(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One illness of one patient."""
 
     number: int
     revision: str
     began: int
     patient: str = "self"  # value of WHO
-    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # fact → values, items as "E2/blood_vomit"
-    flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # heard beside the questions
+    answers: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)  # fact → values, items as "E2/blood_vomit"
+    flags: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)  # heard beside the questions
     unanswered: tuple[str, ...] = ()  # facts whose question ran out of attempts
     disposition: int | None = None
     rows: tuple[str, ...] = ()  # the rows of the triage table that matched
@@ -48,14 +49,12 @@ class Episode:
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     sequence: str
     index: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
+class Session(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One conversation with a script, on any mix of channels."""
 
     revision: str
@@ -74,16 +73,14 @@ class Session:
     touched: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outgoing:
+class Outgoing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Texts that wait to be sent by a worker: a result wanted by text, or what staff wrote."""
 
     number: int
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     id: PersonId
     number: str  # E.164; empty when withheld
     language: str | None = None

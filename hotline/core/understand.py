@@ -55,8 +55,15 @@ class Reader:
         said = saying(text)
         asked = self.questions[question.name].offering(question) if question else None
         utterance = Utterance(said, self.safety.hear(text), asked, spoken, key)
-        found = next(reading for rule in _RULES if (reading := rule(self, utterance)) is not None)
-        return found if found.language else replace(found, language=self.languages.spoken(said, language))
+        found = next(read for rule in _RULES if (read := rule(self, utterance)) is not None)
+        return found if found.language else replace(found, language=self._language(utterance, found, language))
+
+    def _language(self, utterance: Utterance, reading: Reading, speaking: str) -> str | None:
+        """Another language than the one we speak: by all the words or, for an emergency, by its own."""
+        spoken = self.languages.spoken(utterance.said, speaking)
+        if spoken or reading.kind is not Kind.EMERGENCY or utterance.heard.language == speaking:
+            return spoken
+        return utterance.heard.language
 
 
 # --- the rules, in law 1's order
@@ -82,8 +89,8 @@ def _red_flag(_: Reader, utterance: Utterance) -> Reading | None:
         return None
     answer = _answer(utterance)
     own, others = _own_flags(utterance)
-    if own:
-        return replace(_flagged_answer(utterance, answer, own), flags=others)
+    if utterance.asked and own:
+        return replace(_flagged_answer(utterance.asked, answer, own), flags=others)
     if answer and answer.reading.kind is not Kind.REPROMPT:
         return replace(answer.reading, flags=others)
     return Reading(kind=Kind.RED_FLAG, flags=others)
@@ -159,10 +166,8 @@ def _as_answer(asked: Asked, flag: tuple[str, str]) -> str | None:
     return value if fact == asked.question.content and value in asked.options else None
 
 
-def _flagged_answer(utterance: Utterance, answer: Answer | None, flagged: tuple[str, ...]) -> Reading:
+def _flagged_answer(asked: Asked, answer: Answer | None, flagged: tuple[str, ...]) -> Reading:
     """The flag and what else was answered: together where several may be named, else the worse."""
-    asked = utterance.asked
-    assert asked, "flags answer a question only when one is open"
     nothing = ("no", asked.none)
     said = tuple(value for value in answer.reading.values if value not in nothing) if answer else ()
     values = tuple(dict.fromkeys((*flagged, *said)))

@@ -1,6 +1,7 @@
 """The store on Redis: a person in two round trips, one to load and one atomic commit; tasks, counters, erasure."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import redis
 
@@ -93,7 +94,7 @@ class RedisStore:
         """Everybody who is kept, by a scan: for exports, never while somebody waits."""
         with reachable():
             for name in self._client.scan_iter(match="{*}:p:*", count=500):
-                sealed = self._client.hget(name, "s")
+                sealed: Any = self._client.hget(name, "s")
                 if sealed is not None:
                     yield codec.to_person(self._sealer.open(sealed, name.decode().rpartition(":")[2]))
 

@@ -1,10 +1,11 @@
 """The store keeps people, gives replays the same reply, loses nothing to a race and forgets whom it is told to."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+import dataclasses
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 import redis
 
 from hotline.core.effects import (
@@ -186,7 +187,7 @@ def test_tasks_are_listed_urgent_first_and_closed_once(store: RedisStore) -> Non
 
 def test_asking_for_a_person_twice_is_one_task_since_the_first_time(store: RedisStore) -> None:
     store.commit(change(store, alice(), "SM1", OpenTask(kind="handoff")))
-    store.commit(replace(change(store, alice(), "SM2", OpenTask(kind="handoff")), now=NOW + 60))
+    store.commit(dataclasses.replace(change(store, alice(), "SM2", OpenTask(kind="handoff")), now=NOW + 60))
 
     assert [(task.kind, task.opened) for task in store.tasks()] == [("handoff", NOW)]
 

@@ -1,10 +1,12 @@
 """Workers on a real Redis, with a carrier, a script and clocks that a test decides about."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pytest
 import redis
+
+from msgspec.structs import replace
 
 from hotline.core.effects import Effect, OpenTask, PlaceCall, PlanFollowUps, Say
 from hotline.core.inbound import DeliveryFailed, FollowUpDue, Inbound

@@ -1,7 +1,7 @@
 """A follow-up goes out once, whatever falls over and wherever."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from msgspec.structs import replace
 
 import pytest
 import redis

@@ -1,7 +1,8 @@
 """What the steps of a script do other than talk: one function for each action."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from hotline.core.disposition import Disposition
 from hotline.core.effects import Erase, OpenTask, Transfer

@@ -1,6 +1,7 @@
 """Beginning, continuing and going back: sessions and episodes."""
 
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from hotline.core.engine.actions import begin_episode, cancel, recheck
 from hotline.core.engine.answering import ask_again, flag

@@ -1,6 +1,7 @@
 """What happens when a promise comes due: the timer of a session, texts that wait, a follow-up."""
 
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from hotline.core.effects import OpenTask, PlaceCall, Say
 from hotline.core.engine.actions import cancel

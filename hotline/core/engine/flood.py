@@ -1,6 +1,7 @@
 """Knowing a number that floods, or a machine that answers ours with always the same."""
 
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from hotline.core.person import Person
 

@@ -1,6 +1,7 @@
 """STOP and START: final until taken back, for texts and calls."""
 
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from hotline.core.engine.turn import Turn
 from hotline.core.follow_ups import without_promises

@@ -1,6 +1,7 @@
 """`step`: the engine's one public move."""
 
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from hotline.core.engine import calls, due, flood, said, staff
 from hotline.core.engine.turn import Turn

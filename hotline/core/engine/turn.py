@@ -1,8 +1,10 @@
 """One inbound being worked through: the person so far and the effects so far. Lives only inside `step`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec.structs import replace
 
 from hotline.core.effects import CancelFollowUps, Count, Effect, PlanFollowUps, Say
 from hotline.core.facts import facts_of

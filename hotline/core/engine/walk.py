@@ -1,6 +1,8 @@
 """Going through a sequence: from step to step until a question waits for the person or the conversation rests."""
 
-from dataclasses import replace
+import dataclasses
+
+from msgspec.structs import replace
 
 from hotline.core.conditions import holds
 from hotline.core.effects import Ask as AskPerson
@@ -71,7 +73,7 @@ def open_question(turn: Turn, name: str) -> None:
 
 def visible(turn: Turn, question: Question) -> Question:
     """The question with the options that this patient is offered; keys count only these."""
-    return replace(question, options=tuple(o for o in question.options if holds(o.when, turn.facts)))
+    return dataclasses.replace(question, options=tuple(o for o in question.options if holds(o.when, turn.facts)))
 
 
 def ask(turn: Turn) -> None:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from hotline.core.matching.measures import Measured, measure_for
 from hotline.core.matching.patterns import Phrase, Phrases, phrase
-from hotline.core.matching.polarity import Negation
+from hotline.core.matching.polarity import NO_NEGATION, Negation
 from hotline.core.matching.saying import saying
 from hotline.core.matching.tongues import COMMON, NOISE
 from hotline.core.matching.typos import Spelling
 from hotline.core.script import Question, QuestionWording
 
 _NOTHING = ("none", "neither")
+_TIMES = ("hours", "onset", "days")  # "not since yesterday" tells the time all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def compile_question(
         labels=_labels(options, wordings),
         measure=measure_for(question.reads, options) if question.reads else None,
         worse=tuple(worse),
-        negation=negation,
+        negation=NO_NEGATION if question.reads in _TIMES else negation,
     )
 
 

@@ -95,6 +95,8 @@ def _amount_before(words: tuple[str, ...], at: int) -> tuple[int, float]:
         return start - 2, 0.5
     if before in ("a", "an", "un", "una"):
         return start - 1, 1
+    if not before[:1].isdigit() and _half_after(words, at + 1)[1]:
+        return start, 1  # "año y medio"
     return at, 0
 
 

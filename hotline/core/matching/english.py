@@ -42,7 +42,7 @@ ENGLISH = Tongue(
         "i'd id say would want i my we think guess probably just ok okay hi hello hey lol haha doc doctor nurse sir "
         "maam ma'am mam yeah actually honestly that thats that's one's answer is me too then really definitely "
         "def prob sorry for us now right at to of with about this time today dear mine im i'm be am going go "
-        "choosing selecting pressing both choices numbers options there here"
+        "thankfully luckily sadly unfortunately god goodness lord oof ugh gosh jeez tbh choosing selecting pressing both choices numbers options there here"
     ),
     light=words(
         "the a an my his her their your our this that these those of very really so just quite pretty super some is are "
@@ -61,6 +61,7 @@ ENGLISH = Tongue(
         "morning evening afternoon night yesterday today tomorrow doctor hospital water mother father brother sister"
     ),
     everything=words("all everything"),
+    turns=words("just only still now instead mostly mainly"),
     hedges=words("but except although though however well maybe besides apart only unless"),
     asks=words(
         "can could should shall is are am will would do does did what whats how hows why when where who which may "

@@ -101,13 +101,15 @@ def _bare_ages(words: tuple[str, ...], keys: int) -> list[Number]:
     if number.value > keys or number.value != int(number.value):
         return [number]
     said_of = words[max(0, number.start - 2) : number.start]
-    spoken_of = any(word in _PERSONS for word in said_of) or any(
+    spoken_of = any(word in _PERSONS or word in NEARLY or word in MORE for word in said_of) or any(
         word in AGES for word in (*said_of, *words[number.end : number.end + 2])
     )
     return [number] if spoken_of else []
 
 
-_PERSONS = frozenset("he she they hes shes tiene cumplio baby son daughter bebe hijo hija nino nina kid child".split())
+_PERSONS = frozenset(
+    "he she they hes shes tiene cumplio about around casi como baby son daughter bebe hijo hija nino nina kid child".split()
+)
 
 
 def _bent_years(words: tuple[str, ...], number: Number) -> float:

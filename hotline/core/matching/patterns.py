@@ -68,17 +68,22 @@ class Phrases:
 
     by_first: Mapping[str, tuple[Phrase, ...]]
     vocabulary: frozenset[str]
+    bare: Mapping[str, frozenset[str]]  # value → the single words that may be said alone for it, so also together
 
     @staticmethod
     def of(phrases: Iterable[Phrase]) -> "Phrases":
         by_first: dict[str, list[Phrase]] = {}
         vocabulary: set[str] = set()
+        bare: dict[str, frozenset[str]] = {}
         for phrase in phrases:
             for word in _first_words(phrase.pieces):
                 by_first.setdefault(word, []).append(phrase)
+            bare[phrase.value] = bare.get(phrase.value, frozenset()) | _bare_words(phrase)
             for piece in phrase.pieces:
                 vocabulary.update(word for words in piece.choices.values() for choice in words for word in choice)
-        return Phrases({word: tuple(dict.fromkeys(found)) for word, found in by_first.items()}, frozenset(vocabulary))
+        return Phrases(
+            {word: tuple(dict.fromkeys(found)) for word, found in by_first.items()}, frozenset(vocabulary), bare
+        )
 
     def find(self, said: Saying) -> list[Cue]:
         """What was said of these, the longest where several share a word."""
@@ -86,7 +91,7 @@ class Phrases:
             Cue(phrase.value, phrase.language, trail, phrase.denies)
             for start, word in enumerate(said.words)
             for phrase in self.by_first.get(word, ())
-            if (trail := _trail(phrase, said, start)) is not None
+            if (trail := _trail(phrase, said, start, self.bare[phrase.value])) is not None
         ]
         found.sort(key=lambda cue: (-len(cue.at), cue.at))
         return sorted(_apart(found), key=lambda cue: cue.at)
@@ -133,6 +138,12 @@ def _spelled(piece: str, *, maybe: bool) -> tuple[tuple[str, ...], ...]:
     return ((), *inner) if maybe else inner
 
 
+def _bare_words(phrase: Phrase) -> frozenset[str]:
+    if not (phrase.alone or phrase.first) or len(phrase.pieces) != 1:
+        return frozenset()
+    return frozenset(word for word, choices in phrase.pieces[0].choices.items() if (word,) in choices)
+
+
 def words_of(texts: Iterable[str]) -> frozenset[str]:
     """All words that these phrases are made of."""
     letters = _SYNTAX.sub(" ", " ".join(text.replace("@", ending) for text in texts for ending in _ENDINGS))
@@ -146,11 +157,11 @@ def _first_words(pieces: tuple[Piece, ...]) -> Iterator[str]:
             return
 
 
-def _trail(phrase: Phrase, said: Saying, start: int) -> tuple[int, ...] | None:
+def _trail(phrase: Phrase, said: Saying, start: int, bare: frozenset[str]) -> tuple[int, ...] | None:
     """The longest way in which the phrase is said from here."""
     if phrase.first and any(said.words[at] not in NOISE for at in range(start)):
         return None
-    trails = [trail for trail in _ways(phrase.pieces, said, start, ()) if not phrase.alone or _alone(said, trail)]
+    trails = [trail for trail in _ways(phrase.pieces, said, start, ()) if not phrase.alone or _alone(said, trail, bare)]
     return max(trails, key=len, default=None)
 
 
@@ -200,9 +211,13 @@ def _across(said: Saying, at: int) -> range:
     return range(at, end + 1)
 
 
-def _alone(said: Saying, trail: tuple[int, ...]) -> bool:
+def _alone(said: Saying, trail: tuple[int, ...], bare: frozenset[str]) -> bool:
     clause = said.clauses[trail[0]]
-    return all(at in trail or said.words[at] in NOISE for at, number in enumerate(said.clauses) if number == clause)
+    return all(
+        at in trail or said.words[at] in NOISE or said.words[at] in bare
+        for at, number in enumerate(said.clauses)
+        if number == clause
+    )
 
 
 def _apart(cues: Iterable[Cue]) -> Iterator[Cue]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hotline.core.matching.patterns import Cue
 from hotline.core.matching.saying import Saying
-from hotline.core.matching.tongues import ALTERNATIVES, NOISE
+from hotline.core.matching.tongues import ALTERNATIVES, NOISE, TURNS
 
 _NOTHING = frozenset(("no", "none", "neither"))  # what a denial itself answers; its "not" reaches on
 _REACH = 6  # words after a negation that it still denies
@@ -18,6 +18,9 @@ class Negation:
 
     words: frozenset[str]
     ends: frozenset[str]
+
+
+NO_NEGATION = Negation(frozenset(), frozenset())
 
 
 def split_denied(cues: Sequence[Cue], said: Saying, negation: Negation) -> tuple[list[Cue], list[Cue]]:
@@ -38,7 +41,7 @@ def _denied_words(said: Saying, negation: Negation, part_of_cue: set[int]) -> se
 
 def _scope(said: Saying, start: int, negation: Negation, part_of_cue: set[int]) -> range:
     end, reach = start + 1, _REACH
-    while end < len(said.words) and reach and said.words[end] not in negation.ends:
+    while end < len(said.words) and reach and said.words[end] not in negation.ends and said.words[end] not in TURNS:
         if said.clauses[end] != said.clauses[end - 1] and not _list_goes_on(said, end, start, part_of_cue):
             break
         reach = _REACH if end in part_of_cue else reach - 1

@@ -45,7 +45,7 @@ SPANISH = Tongue(
     noise=words(
         "eh este pues bueno por favor porfa porfavor gracias es la el lo los las un una creo que yo mi me a ver "
         "seria hola doctor doctora senor senora senorita oiga mira ya si ahora mismo hoy ok quiero quisiera "
-        "elijo escojo marco pongo digo tambien de estos esas esos estas opciones ay"
+        "elijo escojo marco pongo digo tambien de estos esas esos estas opciones ay dios lamentablemente desgraciadamente afortunadamente oye pos"
     ),
     light=words(
         "el la los las lo mi mis su sus un una unos unas de del muy tan bien super bastante se me le te es esta estan "
@@ -59,6 +59,7 @@ SPANISH = Tongue(
         "despues antes ahora mismo tambien solo todo toda mejor peor igual bien mal"
     ),
     everything=words("todo todos todas"),
+    turns=words("solo solamente nomas sigue sigo todavia aun"),
     hedges=words("pero excepto salvo aunque menos solo solamente bueno quizas"),
     asks=words(
         "puedo podemos puede debo debemos es son que como cuanto cuanta cuantos cuantas cuando cual cuales por hay "
