@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from hotline.core.edition import Edition
 from hotline.core.effects import Effect
 from hotline.core.person import Person, PersonId
-from hotline.core.script import Script
-from hotline.core.understand import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +103,6 @@ class Carrier(Protocol):
 
 class Unsure(Exception):
     """The carrier could not be asked; nothing is known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A revision ready to be spoken: the script and the reader compiled from it."""
-
-    script: Script
-    reader: Reader
 
 
 class Scripts(Protocol):

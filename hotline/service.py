@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hotline.caller import Caller
+from hotline.core.edition import Edition
 from hotline.core.effects import Effect
 from hotline.core.engine import step
 from hotline.core.engine.step import remembered
@@ -11,7 +12,7 @@ from hotline.core.inbound import FollowUpDue, Inbound
 from hotline.core.person import Person, Step
 from hotline.core.site import Site
 from hotline.identity import digest
-from hotline.ports import Change, Clock, Edition, Loaded, Scripts, Store, StoreUnavailable
+from hotline.ports import Change, Clock, Scripts, Store, StoreUnavailable
 
 #: How often a step is taken again because somebody else committed in between. More is not contention but a fault.
 TRIES = 20
@@ -57,8 +58,7 @@ class Service:
 
     def take(self, person: Person, inbound: Inbound, now: int) -> Step:
         """One step of the core, on the revision that this person's session or promise began with. No I/O but scripts."""
-        edition = self._edition(person, inbound)
-        taken = step(edition.script, edition.reader, person, inbound, now, self.site)
+        taken = step(self._edition(person, inbound), person, inbound, now, self.site)
         return Step(remembered(taken.person, digest(inbound.id)), taken.effects)
 
     def next_waking(self, person: Person, now: int) -> int:

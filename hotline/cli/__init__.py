@@ -14,7 +14,7 @@ from hotline.settings import SettingsError
 NAMES = (
     *("up", "web", "worker", "carrier", "connect", "doctor", "keys"),
     *("chat", "read", "triage", "check", "play", "publish", "diagram"),
-    *("tasks", "reply", "user", "forget", "export"),
+    *("tasks", "user", "forget", "export"),
 )
 
 

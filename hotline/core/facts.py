@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from hotline.core.conditions import NOTHING, Facts
+from hotline.core.conditions import NOTHING
 from hotline.core.disposition import Disposition
 from hotline.core.person import Episode
 from hotline.core.script import Fact, Question, Script
@@ -27,8 +27,9 @@ def combine(
     for name, values in flags.items():
         facts[name] = _worst(script.facts[name], facts.get(name, NOTHING) | frozenset(values))
     open_ended = set(unanswered)
-    for listed, items in items_of(script).items():
-        _settle_items(listed, items, facts, open_ended)
+    if any("/" in name for name in answers):
+        for listed, items in items_of(script).items():
+            _settle_items(listed, items, facts, open_ended)
     if open_ended:
         facts["UNANSWERED"] = frozenset(open_ended)
     return facts
@@ -68,8 +69,3 @@ def _worst(fact: Fact, values: frozenset[str]) -> frozenset[str]:
 def is_worse(fact: Fact, one: str, other: str) -> bool:
     """True when some chain has `one` after `other`."""
     return any(one in chain and other in chain and chain.index(one) > chain.index(other) for chain in fact.worse)
-
-
-def without(facts: Facts, names: Iterable[str]) -> dict[str, frozenset[str]]:
-    dropped = set(names)
-    return {name: values for name, values in facts.items() if name not in dropped}

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from hotline.core.edition import Edition
 from hotline.core.effects import (
     Ask,
     CancelFollowUps,
@@ -34,7 +35,6 @@ from hotline.core.inbound import (
 )
 from hotline.core.person import Person, PersonId
 from hotline.core.site import Site
-from hotline.ports import Edition
 
 
 class What(StrEnum):
@@ -134,7 +134,7 @@ class Simulator:
         return f"m{next(self._ids)}"
 
     def _take(self, inbound: Inbound) -> list[Event]:
-        taken = step(self.edition.script, self.edition.reader, self.person, inbound, self.now, self.site)
+        taken = step(self.edition, self.person, inbound, self.now, self.site)
         before, self.person = self.person, taken.person
         events = [event for effect in taken.effects for event in self._carry_out(effect, before)]
         return events + self._send_waiting()

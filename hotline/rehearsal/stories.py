@@ -21,8 +21,8 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from hotline.core.edition import Edition
 from hotline.core.site import Site
-from hotline.ports import Edition
 from hotline.rehearsal.simulator import Event, Simulator
 from hotline.scripts.durations import seconds
 

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
+from hotline.core.edition import Edition
 from hotline.core.site import OpenHours, Site
-from hotline.core.understand import Reader
-from hotline.ports import Edition
 from hotline.scripts.loader import load
 
 TRIAL_SITE = Site(
@@ -24,5 +23,4 @@ TRIAL_SITE = Site(
 
 def edition(folder: Path) -> Edition:
     """Raises ScriptError."""
-    script = load(folder)
-    return Edition(script, Reader.compile(script))
+    return Edition.of(load(folder))

@@ -7,8 +7,7 @@ import zlib
 import msgspec
 import redis
 
-from hotline.core.understand import Reader
-from hotline.ports import Edition
+from hotline.core.edition import Edition
 from hotline.scripts.loader import Files, compile_files, content_hash
 from hotline.store import keys
 from hotline.store.connection import reachable
@@ -72,8 +71,7 @@ class ScriptLibrary:
         stored = msgspec.msgpack.decode(zlib.decompress(packed), type=_Stored)
         if content_hash(stored.files) != revision:
             raise UnknownRevisionError(f"revision {revision} was changed after it was published: restore it")
-        script = compile_files(stored.name, stored.files)
-        return Edition(script, Reader.compile(script))
+        return Edition.of(compile_files(stored.name, stored.files))
 
 
 class _Stored(msgspec.Struct):

@@ -31,7 +31,7 @@ class Said:
 
 def hear(turn: Turn, text: str, *, media: int = 0, spoken: bool = False) -> None:
     question = turn.question
-    reading = turn.reader.read(
+    reading = turn.edition.reader.read(
         text,
         visible(turn, question) if question else None,
         language=turn.person.language or next(iter(turn.script.languages)),

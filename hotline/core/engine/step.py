@@ -3,6 +3,7 @@
 
 from msgspec.structs import replace
 
+from hotline.core.edition import Edition
 from hotline.core.engine import calls, due, flood, said, staff
 from hotline.core.engine.turn import Turn
 from hotline.core.inbound import (
@@ -19,19 +20,18 @@ from hotline.core.inbound import (
     TransferEnded,
 )
 from hotline.core.person import Person, Step
-from hotline.core.script import Channel, Script
+from hotline.core.script import Channel
 from hotline.core.site import Site
-from hotline.core.understand import Reader
 
 
-def step(script: Script, reader: Reader, person: Person, inbound: Inbound, now: int, site: Site) -> Step:
-    """What this inbound leads to. `script` is the revision that the person's session began with."""
-    turn = Turn(script, reader, site, now, person, _channel(person, inbound))
+def step(edition: Edition, person: Person, inbound: Inbound, now: int, site: Site) -> Step:
+    """What this inbound leads to. `edition` is the revision that the person's session or promise began with."""
+    turn = Turn(edition, site, now, person, _channel(inbound))
     _take(turn, inbound)
     return Step(turn.person, tuple(turn.effects))
 
 
-def _channel(person: Person, inbound: Inbound) -> Channel:
+def _channel(inbound: Inbound) -> Channel:
     if isinstance(inbound, CallStarted | KeysPressed | SpeechHeard | SilenceHeard | TransferEnded):
         return Channel.VOICE
     return Channel.SMS

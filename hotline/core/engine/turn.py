@@ -6,12 +6,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from hotline.core.edition import Edition
 from hotline.core.effects import CancelFollowUps, Count, Effect, PlanFollowUps, Say
 from hotline.core.facts import facts_of
 from hotline.core.person import Episode, Frame, Person, Session
 from hotline.core.script import Ask, Channel, Question, Script
 from hotline.core.site import Site
-from hotline.core.understand import Reader
 from hotline.core.wording import Writer
 
 TIMER = 0  # the number of the session's own timer among the follow-ups
@@ -19,8 +19,7 @@ TIMER = 0  # the number of the session's own timer among the follow-ups
 
 @dataclass(slots=True)
 class Turn:
-    script: Script
-    reader: Reader
+    edition: Edition
     site: Site
     now: int
     person: Person
@@ -28,6 +27,11 @@ class Turn:
     effects: list[Effect] = field(default_factory=list)
     last_heard: int = field(init=False)  # when the person was heard before this
     _facts: dict[str, frozenset[str]] | None = None
+    _relevant: frozenset[str] | None = None
+
+    @property
+    def script(self) -> Script:
+        return self.edition.script
 
     def __post_init__(self) -> None:
         self.last_heard = self.person.session.touched if self.person.session else self.now
@@ -36,7 +40,7 @@ class Turn:
 
     def change(self, **changes: Any) -> None:
         self.person = replace(self.person, **changes)
-        self._facts = None
+        self._facts = self._relevant = None
 
     @property
     def session(self) -> Session:
@@ -47,7 +51,7 @@ class Turn:
     def change_session(self, **changes: Any) -> None:
         self.person = replace(self.person, session=replace(self.session, **changes))
         if "channel" in changes or "episode" in changes:
-            self._facts = None
+            self._facts = self._relevant = None
 
     @property
     def episode(self) -> Episode:
@@ -75,6 +79,13 @@ class Turn:
         if self._facts is None:
             self._facts = facts_of(self.script, self.episode) | self._circumstances()
         return self._facts
+
+    def relevant(self, answered: frozenset[str]) -> frozenset[str]:
+        """The questions ahead that can still matter; the same until something new is known."""
+        if self._relevant is None:
+            frames = tuple((frame.sequence, frame.index) for frame in reversed(self.session.frames))
+            self._relevant = self.edition.relevance.questions(frames, self.facts, answered)
+        return self._relevant
 
     def _circumstances(self) -> dict[str, frozenset[str]]:
         person = self.person

@@ -4,12 +4,11 @@ import dataclasses
 
 from msgspec.structs import replace
 
-from hotline.core.conditions import holds
+from hotline.core.conditions import ALWAYS, holds
 from hotline.core.effects import Ask as AskPerson
 from hotline.core.effects import HangUp, Transfer
 from hotline.core.engine.actions import act
 from hotline.core.engine.turn import TIMER, Turn
-from hotline.core.relevance import is_relevant, steps_to_decision
 from hotline.core.script import Act, Action, Ask, Channel, Question, Run, Say
 
 
@@ -57,13 +56,12 @@ def must_ask(turn: Turn, question: Question) -> bool:
         return False
     if question.again:
         return True
-    answered = frozenset(turn.episode.answers) | frozenset(turn.episode.unanswered)
+    answered = frozenset((*turn.episode.answers, *turn.episode.unanswered))
     if question.fact in answered or not holds(question.when, turn.facts):
         return False
     if question.always:
         return True
-    frames = [(frame.sequence, frame.index) for frame in reversed(turn.session.frames)]
-    return is_relevant(turn.script, question, steps_to_decision(turn.script, frames), turn.facts, answered)
+    return question.name in turn.relevant(answered)
 
 
 def open_question(turn: Turn, name: str) -> None:
@@ -73,7 +71,8 @@ def open_question(turn: Turn, name: str) -> None:
 
 def visible(turn: Turn, question: Question) -> Question:
     """The question with the options that this patient is offered; keys count only these."""
-    return dataclasses.replace(question, options=tuple(o for o in question.options if holds(o.when, turn.facts)))
+    offered = tuple(o for o in question.options if o.when is ALWAYS or holds(o.when, turn.facts))
+    return question if offered == question.options else dataclasses.replace(question, options=offered)
 
 
 def ask(turn: Turn) -> None:

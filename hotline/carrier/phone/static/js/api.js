@@ -2,15 +2,14 @@
 
 export class Refused extends Error {}
 
-export const AWAY =
-  "The carrier does not answer. Check that it is still running and start it again if not. This page goes on by itself.";
+export class Away extends Refused {}
 
 async function ask(path, options) {
   let response;
   try {
     response = await fetch(`/carrier/${path}`, options);
   } catch (cause) {
-    throw new Refused(AWAY, { cause });
+    throw new Away("The carrier does not answer. Try again when it is back.", { cause });
   }
   const answer = await response.json().catch(() => ({}));
   if (!response.ok || answer.error) throw new Refused(sentence(answer.error, response.status));

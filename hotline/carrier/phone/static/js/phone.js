@@ -1,6 +1,6 @@
 // Puts the phone together: the carrier's events change what is known, and every panel shows it.
 
-import { carrier } from "./api.js";
+import { Away, carrier } from "./api.js";
 import { apply, begin } from "./calls.js";
 import { renderCall, startCall } from "./call_panel.js";
 import { renderCompose, startCompose } from "./compose.js";
@@ -29,6 +29,7 @@ async function start() {
   await loadFaults();
   connected(true);
   trouble("page", "");
+  trouble("text", "");
 }
 
 function connected(yes) {
@@ -75,9 +76,11 @@ async function onBatch() {
 // A text is read when its thread is on the screen.
 const isReading = () => document.visibilityState === "visible" && byId("texts").offsetParent !== null;
 
+const AWAY = "The carrier does not answer. Check that it is still running, or start it again. This page goes on by itself.";
+
 function onAway(refusal) {
   connected(false);
-  trouble("page", refusal.message);
+  trouble("page", refusal instanceof Away ? AWAY : refusal.message);
 }
 
 [renderPhones, renderThread, renderCompose, renderCall, renderIncoming, renderConditions].forEach(onChange);

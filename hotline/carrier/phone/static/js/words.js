@@ -43,9 +43,9 @@ const REASONS = {
 
 export function deliveryWords(text) {
   const ours = text.direction.startsWith("inbound");
+  if (ours && text.status === "failed") return "Not sent: the carrier is down. Try again later.";
   if (["failed", "undelivered"].includes(text.status)) return `Not delivered: ${reason(text.error_code)}`;
-  if (ours) return text.status === "failed" ? "Not sent" : "Sent";
-  return "";
+  return ours ? "Sent" : "";
 }
 
 const reason = (code) => (code ? `${REASONS[code] ?? "the carrier refused it"} (${code})` : "the line failed");

@@ -1,0 +1,206 @@
+"""The phrases of a script that mean something anywhere, compiled, and found in what was said.
+
+    passed out            these words in this order; little words ("my", "the", "really") may stand between them
+    chest (hurts|is sore) one of these; in a group a choice may be several words
+    (so)? weak            with or without
+    chest ... tight       up to four other words may stand between, within one sentence
+    <lips> ~ blue         near each other, in either order
+    <breathe>             any word of the class `breathe`
+    faint*                any word that begins so
+    hinchad@              hinchado, hinchada, hinchados, hinchadas
+    #12-48 hours          a number from 12 to 48, in digits or as a word; #12+ is 12 or more
+    =help                 only when nothing else is said but little words and a greeting
+
+Slips of the finger are understood ("pian", "brethe"). Accents, capitals and apostrophes do not matter: write "cant".
+A gap never reaches across a full stop, a word that denies ("no", "sin") or one that turns ("but", "fine"); a comma in it
+counts as two words.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from hotline.core.pattern import Classes, Form, Symbol, places_of
+from hotline.core.vocabulary import Vocabulary
+from hotline.core.words import Token
+
+MOST_LITTLE = 5  # little words in a row that may stand inside a phrase
+COMMA = 2  # words that a comma in a gap counts for
+
+
+class Written(NamedTuple):
+    """A phrase as a clinician writes it; `label` is what it stands for."""
+
+    label: tuple[str, ...]
+    text: str
+    language: str
+
+
+class Match(NamedTuple):
+    """A phrase that was said, and the places of its words."""
+
+    written: Written
+    at: tuple[int, ...]
+
+
+class Path(NamedTuple):
+    """One way to say a phrase, its symbols as numbers; `needs` has a bit for each of them."""
+
+    written: Written
+    places: tuple[tuple[int, int], ...]
+    needs: int
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Words with a part in every phrase of every language."""
+
+    little: frozenset[str] = frozenset()  # may stand inside any phrase
+    barriers: frozenset[str] = frozenset()  # no gap crosses them
+    around: frozenset[str] = frozenset()  # may stand around a phrase that must stand alone
+    no_slips: frozenset[str] = frozenset()  # are no misspelling of anything
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Listening:
+    """What was said, with run-together words apart, and where each symbol stands in it: (first place, last place)."""
+
+    said: Sequence[Token]
+    at: Mapping[int, Sequence[tuple[int, int]]]
+
+    def without(self, cut: frozenset[int]) -> "Listening":
+        kept = {symbol: [span for span in spans if cut.isdisjoint(range(span[0], span[1] + 1))] for symbol, spans in self.at.items()}
+        return Listening(self.said, {symbol: spans for symbol, spans in kept.items() if spans})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrases:
+    vocabulary: Vocabulary
+    single: Mapping[str, tuple[int, ...]]  # key → symbols that are this one word
+    longer: Mapping[str, tuple[tuple[int, Form], ...]]  # key → symbols that begin so, and what must follow
+    by_rarest: Mapping[int, tuple[Path, ...]]  # a path is tried only where its rarest symbol was said
+    setting: Setting
+
+    @staticmethod
+    def compile(written: Iterable[Written], classes: Mapping[str, Classes], setting: Setting) -> "Phrases":
+        numbers: dict[Symbol, int] = {}
+        paths = [
+            _path(phrase, places, numbers)
+            for phrase in written
+            for places in places_of(phrase.text.removeprefix("="), classes.get(phrase.language, {}))
+        ]
+        keys = {key for symbol in numbers for form in symbol for key in form}
+        return Phrases(Vocabulary.of(keys, setting.no_slips), *_by_first_word(numbers), _by_rarest(paths), setting)
+
+    def listen(self, said: Iterable[Token]) -> Listening:
+        read = [
+            (token, keys) if part == 0 else (Token(keys[0]), keys)
+            for token in said
+            for part, keys in enumerate(self.vocabulary.keys(token))
+        ]
+        at: dict[int, list[tuple[int, int]]] = {}
+        for start, (_, keys) in enumerate(read):
+            for key in keys:
+                for symbol in self.single.get(key, ()):
+                    at.setdefault(symbol, []).append((start, start))
+                for symbol, rest in self.longer.get(key, ()):
+                    end = self._end(rest, read, start)
+                    if end:
+                        at.setdefault(symbol, []).append((start, end))
+        return Listening([token for token, _ in read], at)
+
+    def find(self, heard: Listening) -> list[Match]:
+        """Every phrase that was said, in the order in which they begin."""
+        present = sum(1 << symbol for symbol in heard.at)
+        found = [
+            match
+            for symbol in heard.at
+            for path in self.by_rarest.get(symbol, ())
+            if path.needs & present == path.needs
+            for match in self._matches(path, heard)
+        ]
+        return sorted(found, key=lambda match: match.at)
+
+    def _matches(self, path: Path, heard: Listening) -> Iterator[Match]:
+        for first, last in heard.at[path.places[0][0]]:
+            trail = self._trail(path.places[1:], heard, last)
+            if trail is not None:
+                at = (*range(first, last + 1), *trail)
+                if not path.alone or self._alone(at, heard):
+                    yield Match(path.written, at)
+
+    def _trail(self, places: tuple[tuple[int, int], ...], heard: Listening, last: int) -> tuple[int, ...] | None:
+        """Where the rest of a path is said after `last`; the nearest way."""
+        if not places:
+            return ()
+        symbol, gap = places[0]
+        for start, end in heard.at[symbol]:
+            if start > last and self._reaches(heard.said, last, start, gap):
+                rest = self._trail(places[1:], heard, end)
+                if rest is not None:
+                    return (*range(start, end + 1), *rest)
+        return None
+
+    def _reaches(self, said: Sequence[Token], last: int, start: int, gap: int) -> bool:
+        if start - last > gap + MOST_LITTLE + 1:
+            return False
+        cost = 0
+        for at in range(last + 1, start + 1):
+            token = said[at]
+            if token.ends_sentence_before or (at < start and token.word in self.setting.barriers):
+                return False
+            cost += COMMA if gap and token.before else 0
+            cost += at < start and token.word not in self.setting.little
+        return cost <= gap
+
+    def _end(self, rest: Form, read: Sequence[tuple[Token, tuple[str, ...]]], start: int) -> int:
+        """The place of the last word of a form of several words; 0 when it is not said here."""
+        at = start
+        for key in rest:
+            at += 1
+            while at < len(read) and key not in read[at][1] and read[at][0].word in self.setting.little:
+                at += 1
+            if at >= len(read) or key not in read[at][1] or read[at][0].ends_sentence_before:
+                return 0
+        return at
+
+    def _alone(self, at: tuple[int, ...], heard: Listening) -> bool:
+        return all(
+            place in at or token.word in self.setting.little or token.word in self.setting.around
+            for place, token in enumerate(heard.said)
+        )
+
+
+def _path(phrase: Written, places: Sequence[tuple[Symbol, int]], numbers: dict[Symbol, int]) -> Path:
+    numbered = tuple((numbers.setdefault(symbol, len(numbers)), gap) for symbol, gap in places)
+    needs = sum({1 << symbol for symbol, _ in numbered})
+    return Path(phrase, numbered, needs, phrase.text.startswith("="))
+
+
+def _by_first_word(
+    numbers: Mapping[Symbol, int],
+) -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[tuple[int, Form], ...]]]:
+    single: dict[str, list[int]] = {}
+    longer: dict[str, list[tuple[int, Form]]] = {}
+    for symbol, number in numbers.items():
+        for first, *rest in symbol:
+            if rest:
+                longer.setdefault(first, []).append((number, tuple(rest)))
+            else:
+                single.setdefault(first, []).append(number)
+    return (
+        {key: tuple(found) for key, found in single.items()},
+        {key: tuple(sorted(found)) for key, found in longer.items()},
+    )
+
+
+def _by_rarest(paths: Sequence[Path]) -> dict[int, tuple[Path, ...]]:
+    uses: dict[int, int] = {}
+    for path in paths:
+        for symbol in {symbol for symbol, _ in path.places}:
+            uses[symbol] = uses.get(symbol, 0) + 1
+    found: dict[int, list[Path]] = {}
+    for path in paths:
+        found.setdefault(min((symbol for symbol, _ in path.places), key=lambda symbol: (uses[symbol], symbol)), []).append(path)
+    return {symbol: tuple(there) for symbol, there in found.items()}

@@ -1,0 +1,160 @@
+"""What is heard in any message, at any step, in every language: emergencies, red flags, opt-outs and commands."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from hotline.core.negation import Negation
+from hotline.core.phrases import Match, Phrases, Setting, Written
+from hotline.core.script import Lexicon
+from hotline.core.words import Token, normalise, tokens
+
+V = TypeVar("V")
+
+_CUT = ("idiom",)
+_PUNCTUATION = " \t\r\n.,;:!?¡¿\"'()-*_"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """`flags` are red-flag facts, worst first; `denied` are the words of emergencies that were named and denied.
+
+    `language` is that of the most urgent thing that was heard.
+    """
+
+    stop: bool = False
+    start: bool = False
+    crisis: bool = False
+    emergency: bool = False
+    poison: bool = False
+    opt_out: bool = False
+    flags: tuple[tuple[str, str], ...] = ()
+    command: str = ""
+    denied: tuple[str, ...] = ()
+    language: str | None = None
+
+
+_NOTHING = Heard()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Safety:
+    """A lexicon, compiled once for all languages."""
+
+    stop_words: frozenset[str]
+    start_words: frozenset[str]
+    phrases: Phrases
+    negation: Negation
+    order: Mapping[tuple[str, ...], int]  # label → urgency, most urgent first
+
+    @staticmethod
+    def compile(lexicon: Lexicon) -> "Safety":
+        written = tuple(_written(lexicon))
+        return Safety(
+            frozenset(_bare(word) for word in lexicon.stop_words),
+            frozenset(_bare(word) for word in lexicon.start_words),
+            Phrases.compile(written, lexicon.classes, _setting(lexicon)),
+            _negation(lexicon),
+            {label: place for place, label in enumerate(dict.fromkeys(phrase.label for phrase in written))},
+        )
+
+    def hear(self, text: str) -> Heard:
+        bare = _bare(text)
+        if bare in self.stop_words or bare in self.start_words:
+            return Heard(stop=bare in self.stop_words, start=bare in self.start_words)
+        heard = self.phrases.listen(tokens(text))
+        if not heard.at:
+            return _NOTHING
+        found = self.phrases.find(heard)
+        idioms = frozenset(at for match in found if match.written.label == _CUT for at in match.at)
+        if idioms:
+            found = self.phrases.find(heard.without(idioms))
+        return self._told(found, heard.said) if found else _NOTHING
+
+    def _told(self, found: Sequence[Match], said: Sequence[Token]) -> Heard:
+        affirmed, denied = self.negation.split(found, said)
+        affirmed = sorted(affirmed, key=lambda match: (self.order[match.written.label], match.at))
+        kinds = {match.written.label[0] for match in affirmed}
+        return Heard(
+            crisis="crisis" in kinds,
+            emergency="emergency" in kinds,
+            poison="poison" in kinds,
+            opt_out="opt_out" in kinds,
+            flags=tuple(_flags(affirmed)),
+            command=next((match.written.label[1] for match in affirmed if match.written.label[0] == "command"), ""),
+            denied=tuple(_words_of(match, said) for match in denied if match.written.label[0] in _URGENT),
+            language=affirmed[0].written.language if affirmed else None,
+        )
+
+
+_URGENT = ("crisis", "emergency", "poison")
+
+
+def _flags(affirmed: Iterable[Match]) -> Iterator[tuple[str, str]]:
+    """Of several values of one fact in the same words, the first listed counts: "a lot of blood" is not "blood" too."""
+    taken: dict[str, list[tuple[str, frozenset[int]]]] = {}
+    for match in affirmed:
+        if match.written.label[0] == "flag":
+            _, fact, value = match.written.label
+            at = frozenset(match.at)
+            others = taken.setdefault(fact, [])
+            if all(value != other and at.isdisjoint(there) for other, there in others):
+                yield fact, value
+            if all(value == other or at.isdisjoint(there) for other, there in others):
+                others.append((value, at))
+
+
+def _written(lexicon: Lexicon) -> Iterator[Written]:
+    """Every phrase under its label, most urgent first."""
+    for kind in ("crisis", "emergency", "poison", "opt_out"):
+        yield from _labelled((kind,), getattr(lexicon, kind))
+    for language, flags in lexicon.flags.items():
+        for fact, value, phrases in flags:
+            yield from _labelled(("flag", fact, value), {language: phrases})
+    for name, phrases_of in lexicon.commands.items():
+        yield from _labelled(("command", name), phrases_of)
+    yield from _labelled(_CUT, lexicon.idioms)
+
+
+def _labelled(label: tuple[str, ...], phrases: Mapping[str, Iterable[str]]) -> Iterator[Written]:
+    for language, listed in phrases.items():
+        for text in listed:
+            yield Written(label, text, language)
+
+
+def _setting(lexicon: Lexicon) -> Setting:
+    return Setting(
+        little=_everywhere(lexicon, "little"),
+        barriers=_everywhere(lexicon, "barriers") | _words(lexicon.negations.values()),
+        around=_everywhere(lexicon, "around"),
+        no_slips=_everywhere(lexicon, "no_slips"),
+    )
+
+
+def _negation(lexicon: Lexicon) -> Negation:
+    return Negation(
+        words=_words(lexicon.negations.values()),
+        bare=_everywhere(lexicon, "bare_no"),
+        ends=_words(lexicon.negation_ends.values()),
+        subjects=_everywhere(lexicon, "subjects"),
+        onward=_everywhere(lexicon, "onward"),
+        alternatives=_everywhere(lexicon, "or"),
+        little=_everywhere(lexicon, "little"),
+    )
+
+
+def _everywhere(lexicon: Lexicon, name: str) -> frozenset[str]:
+    """The words of a class in all languages together."""
+    return _words(classes.get(name, ()) for classes in lexicon.classes.values())
+
+
+def _words(lists: Iterable[Iterable[str]]) -> frozenset[str]:
+    return frozenset(token.word for listed in lists for text in listed for token in tokens(text))
+
+
+def _bare(text: str) -> str:
+    return normalise(text).strip(_PUNCTUATION)
+
+
+def _words_of(match: Match, said: Sequence[Token]) -> str:
+    return " ".join(said[at].word for at in match.at)

@@ -1,0 +1,116 @@
+"""Which of the words we listen for a typed word may be: itself, a slip of the finger, two words run together."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from rapidfuzz.distance import OSA
+
+from hotline.core.words import Token
+
+_SHORTEST = 4  # of a word that may be mistyped
+_SHORTEST_CHANGED = 5  # when a letter is lost, added or swapped for another: "pin" is not "pain"
+_TWO_SLIPS = 9  # letters from which two slips are forgiven
+_JOINABLE = 4  # letters of each of two words that were run together
+_REMEMBERED = 8192
+_MANY = re.compile(r"(.)\1{2,}")
+_TWICE = re.compile(r"(.)\1+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """The keys are words, beginnings of words ("faint*") and ranges of numbers ("#8-12")."""
+
+    words: frozenset[str]
+    prefixes: tuple[str, ...]
+    ranges: tuple[tuple[float, float, str], ...]
+    unknown: Callable[[str], tuple[tuple[str, ...], ...]]
+
+    @staticmethod
+    def of(keys: Iterable[str], no_slips: Iterable[str]) -> "Vocabulary":
+        listed = frozenset(keys)
+        words = frozenset(key for key in listed if key[0] != "#" and key[-1] != "*")
+        prefixes = tuple(sorted(key[:-1] for key in listed if key[-1] == "*"))
+        ranges = tuple(sorted((*_bounds(key), key) for key in listed if key[0] == "#"))
+        reader = _Reader(words, prefixes, _near(words), frozenset(no_slips))
+        return Vocabulary(words, prefixes, ranges, lru_cache(_REMEMBERED)(reader.read))
+
+    def keys(self, token: Token) -> tuple[tuple[str, ...], ...]:
+        """One entry for each word that was meant: all the keys it has. Two entries when two were run together."""
+        number = token.number if self.ranges else None
+        if number is None:
+            return self.unknown(token.word)
+        fits = tuple(key for low, high, key in self.ranges if low <= number <= high)
+        return ((*self.unknown(token.word)[0], *fits),)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Reader:
+    words: frozenset[str]
+    prefixes: tuple[str, ...]
+    near: dict[str, tuple[str, ...]]
+    no_slips: frozenset[str]
+
+    def read(self, word: str) -> tuple[tuple[str, ...], ...]:
+        whole = self._whole(word)
+        if whole or word in self.no_slips:
+            return (whole,)
+        for shorter in (_MANY.sub(r"\1\1", word), _MANY.sub(r"\1", word), _TWICE.sub(r"\1", word)):
+            if shorter != word and (whole := self._whole(shorter)):
+                return (whole,)
+        if not word.isalpha():
+            return ((),)
+        return self._joined(word) or (tuple(self._slips(word)),)
+
+    def _whole(self, word: str) -> tuple[str, ...]:
+        itself = (word,) if word in self.words else ()
+        return (*itself, *(f"{prefix}*" for prefix in self.prefixes if word.startswith(prefix)))
+
+    def _joined(self, word: str) -> tuple[tuple[str, ...], ...]:
+        for at in range(_JOINABLE, len(word) - _JOINABLE + 1):
+            if word[:at] in self.words and word[at:] in self.words:
+                return (self._whole(word[:at]), self._whole(word[at:]))
+        return ()
+
+    def _slips(self, word: str) -> Iterator[str]:
+        if len(word) < _SHORTEST:
+            return
+        seen: set[str] = set()
+        for rest in _rests(word):
+            for meant in self.near.get(rest, ()):
+                if meant not in seen and _is_slip(word, meant):
+                    yield from self._whole(meant)
+                seen.add(meant)
+
+
+def _near(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    near: dict[str, list[str]] = {}
+    for word in sorted(words):
+        if len(word) >= _SHORTEST and word.isalpha():
+            for rest in _rests(word):
+                near.setdefault(rest, []).append(word)
+    return {rest: tuple(found) for rest, found in near.items()}
+
+
+def _rests(word: str) -> set[str]:
+    """The word with up to one letter out, or two of a long one."""
+    rests = {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+    if len(word) >= _TWO_SLIPS - 1:
+        rests.update(word[:a] + word[a + 1 : b] + word[b + 1 :] for a, b in combinations(range(len(word)), 2))
+    return rests
+
+
+def _is_slip(typed: str, meant: str) -> bool:
+    allowed = 2 if len(meant) >= _TWO_SLIPS else 1
+    if OSA.distance(typed, meant, score_cutoff=allowed) > allowed:
+        return False
+    if sorted(typed) == sorted(meant):
+        return True
+    return len(meant) >= _SHORTEST_CHANGED and typed[0] == meant[0]
+
+
+def _bounds(key: str) -> tuple[float, float]:
+    low, dash, high = key[1:].removesuffix("+").partition("-")
+    return float(low), float(high) if dash else float("inf") if key[-1] == "+" else float(low)

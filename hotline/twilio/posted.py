@@ -1,0 +1,44 @@
+"""What the carrier posted: the raw target, the form, the signature."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl, quote
+
+from flask import Request
+
+from hotline.twilio.signature import Pairs, Signatures
+
+FORM = "application/x-www-form-urlencoded"
+LARGEST_BODY = 128 * 1024
+# What a path may hold as it is. A server that hands on no raw target has decoded the rest, which is encoded again.
+PLAIN = "/-._~!$&'()*+,;=:@"
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    target: str
+    form: Pairs
+    body: bytes
+    is_form: bool
+
+    def signed(self, signatures: Signatures, signature: str) -> bool:
+        if self.is_form:
+            return signatures.holds(signature, self.target, self.form)
+        return signatures.holds_body(signature, self.target, self.body)
+
+
+def read(request: Request) -> Posted:
+    """Raises RequestEntityTooLarge."""
+    body = request.get_data(cache=False)
+    is_form = not body or request.mimetype == FORM
+    pairs = parse_qsl(body.decode(errors="replace"), keep_blank_values=True) if is_form else []
+    return Posted(raw_target(request.environ), pairs, body, is_form)
+
+
+def raw_target(environ: dict[str, Any]) -> str:
+    raw = environ.get("RAW_URI") or environ.get("REQUEST_URI")
+    if raw:
+        return str(raw)
+    path = quote(environ.get("PATH_INFO", "").encode("latin-1", "replace"), safe=PLAIN)
+    query = environ.get("QUERY_STRING", "")
+    return f"{path}?{query}" if query else path
