@@ -217,6 +217,8 @@ def _denial(heard: Heard, asked: Asked) -> Reading | None:
         return None
     if _hedged(heard):
         return _again("unclear")
+    if heard.said.words[-1] in asked.phrases.bare.get(nothing, ()):
+        return _taken(asked, (nothing,))  # "no swelling, no redness, nothing"
     return _again("confirm", (nothing,))
 
 

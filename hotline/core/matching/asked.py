@@ -7,7 +7,7 @@ from hotline.core.matching.measures import Measured, measure_for
 from hotline.core.matching.patterns import Phrase, Phrases, phrase
 from hotline.core.matching.polarity import NO_NEGATION, Negation
 from hotline.core.matching.saying import saying
-from hotline.core.matching.tongues import COMMON, NOISE
+from hotline.core.matching.tongues import OWN_WORDS
 from hotline.core.matching.typos import Spelling
 from hotline.core.script import Question, QuestionWording
 
@@ -49,7 +49,7 @@ def compile_question(
         options=options,
         none=_none_of(question, options),
         phrases=phrases,
-        spelling=Spelling.of(words, words | known | NOISE | COMMON | negation.words),
+        spelling=Spelling.of(words, words | known | OWN_WORDS | negation.words),
         labels=_labels(options, wordings),
         measure=measure_for(question.reads, options) if question.reads else None,
         worse=tuple(worse),

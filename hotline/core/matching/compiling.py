@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from hotline.core.matching.asked import Asked, compile_question
-from hotline.core.matching.languages import Languages, vocabulary
+from hotline.core.matching.languages import Languages
 from hotline.core.matching.patterns import words_of
 from hotline.core.matching.polarity import Negation
 from hotline.core.matching.saying import saying
@@ -36,7 +36,7 @@ def compile_topics(script: Script) -> Topics:
 
 
 def compile_languages(script: Script) -> Languages:
-    ours = {tongue.code: vocabulary(tongue) for tongue in TONGUES}
+    ours = {tongue.code: tongue.vocabulary() for tongue in TONGUES}
     return Languages.of({code: ours.get(code, frozenset()) | _spoken_words(script, code) for code in script.languages})
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hotline.core.matching.saying import Saying
-from hotline.core.matching.tongue import Tongue
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +27,3 @@ class Languages:
         best = max(counts, key=lambda language: counts[language], default=speaking)
         return best if best != speaking and counts[best] > 2 * ours else None
 
-
-def vocabulary(tongue: Tongue) -> frozenset[str]:
-    """The words of a language that the room itself knows."""
-    return frozenset().union(
-        tongue.noise, tongue.asks, tongue.time, tongue.units, tongue.tens, tongue.ordinals, tongue.hedges, tongue.everything,
-        tongue.ages, tongue.key_words, tongue.less, tongue.more, tongue.nearly, tongue.common,
-    )  # fmt: skip

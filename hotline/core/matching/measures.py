@@ -108,7 +108,7 @@ def _bare_ages(words: tuple[str, ...], keys: int) -> list[Number]:
 
 
 _PERSONS = frozenset(
-    "he she they hes shes tiene cumplio about around casi como baby son daughter bebe hijo hija nino nina kid child".split()
+    "he she they hes shes tiene cumplio hell shell about around casi como baby son daughter bebe hijo hija nino nina kid child".split()
 )
 
 

@@ -27,7 +27,7 @@ def split_denied(cues: Sequence[Cue], said: Saying, negation: Negation) -> tuple
     """The phrases that were affirmed, and those that were denied."""
     part_of_cue = {at for cue in cues if cue.value not in _NOTHING for at in cue.at}
     denied_words = _denied_words(said, negation, part_of_cue)
-    denied = [cue for cue in cues if cue.denies or (cue.at[0] in denied_words and cue.value not in _NOTHING)]
+    denied = [cue for cue in cues if cue.denies or (denied_words.issuperset(cue.at) and cue.value not in _NOTHING)]
     return [cue for cue in cues if cue not in denied], denied
 
 

@@ -34,6 +34,11 @@ class Tongue:
     homophones: Mapping[str, str]  # what a recogniser writes for a number, a yes or a no
     colloquial: Mapping[str, str]  # spellings of texts
 
+    def vocabulary(self) -> frozenset[str]:
+        """All words that are read as they stand: they tell the language and are no slips of others."""
+        listed = (field for name in self.__slots__ if isinstance(field := getattr(self, name), frozenset | Mapping))
+        return frozenset(word for field in listed for word in field)
+
 
 def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
