@@ -1,16 +1,33 @@
-"""hotline keys: makes keys."""
+"""hotline keys: makes keys, and moves what is kept to the newest one."""
 
 import click
 
+from hotline.bootstrap import services
+from hotline.ports import Change
 from hotline.running.secrets import new_key
+from hotline.settings import read
 
 
 @click.group()
 def keys() -> None:
-    """Make keys for HOTLINE_DATA_KEYS and HOTLINE_SECRET_KEY."""
+    """Make and change keys (docs/key-rotation.md)."""
 
 
 @keys.command()
 def new() -> None:
-    """Print one new key, fit for either. Put it first in HOTLINE_DATA_KEYS to rotate."""
+    """Print one new key, fit for HOTLINE_DATA_KEYS and for HOTLINE_SECRET_KEY."""
     click.echo(new_key())
+
+
+@keys.command()
+def reseal() -> None:
+    """Encrypt with the first data key who opted out: they are kept for good, all others are forgotten in time."""
+    here = services(read())
+    resealed = 0
+    for person in here.store.people():
+        if person.opted_out:
+            loaded = here.store.load(person.id, "")
+            # Refused when somebody else committed in between: then it was sealed with the first key by them.
+            here.store.commit(Change(loaded, loaded.person or person, effects=(), inbound_id="", now=here.clock.now()))
+            resealed += 1
+    click.echo(f"{resealed} people who opted out are encrypted with the first key.")
