@@ -1,7 +1,6 @@
 """A chromium with the phone open in it, the real carrier behind it, and a hotline that follows a tiny script."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -27,8 +26,8 @@ def hotline() -> Iterator[Hotline]:
 
 
 @pytest.fixture
-def carrier(tmp_path: Path, hotline: Hotline) -> Iterator[Carrier]:
-    with running_carrier(tmp_path, hotline) as carrier:
+def carrier(hotline: Hotline) -> Iterator[Carrier]:
+    with running_carrier(hotline) as carrier:
         yield carrier
 
 

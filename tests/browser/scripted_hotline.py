@@ -38,8 +38,9 @@ def heard(form: dict[str, str]) -> str:
 @dataclass
 class Hotline:
     texts: list[dict[str, str]] = field(default_factory=list)
-    skips: list[dict[str, object]] = field(default_factory=list)
+    skips: list[dict[str, str]] = field(default_factory=list)
     url: str = ""
+    well: bool = True
 
     def app(self) -> Flask:
         app = Flask("scripted hotline")
@@ -51,6 +52,8 @@ class Hotline:
         return app
 
     def sms(self) -> Response:
+        if not self.well:
+            return Response(status=500)
         self.texts.append(request.form.to_dict())
         return twiml(f"<Message>{reply_to(request.form['Body'])}</Message>")
 
@@ -61,7 +64,7 @@ class Hotline:
         return twiml(QUESTION.format(heard(request.form.to_dict())))
 
     def clock(self) -> dict[str, object]:
-        self.skips.append(dict(request.get_json()))
+        self.skips.append(request.form.to_dict())
         return CLOCK
 
     def __enter__(self) -> Self:
