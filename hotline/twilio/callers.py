@@ -69,6 +69,6 @@ def _looked_up(number: str) -> _Number:
     except phonenumbers.NumberParseException:  # no country has this code
         return _Number((), (), is_landline=False)
     region = phonenumbers.region_code_for_number(parsed)
-    regions = (region,) if region else phonenumbers.region_codes_for_country_code(parsed.country_code)
+    regions = (region,) if region else phonenumbers.region_codes_for_country_code(parsed.country_code or 0)
     zones = tuple(zone for zone in timezone.time_zones_for_number(parsed) if zone != timezone.UNKNOWN_TIMEZONE)
     return _Number(zones, tuple(regions), phonenumbers.number_type(parsed) == PhoneNumberType.FIXED_LINE)

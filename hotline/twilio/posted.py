@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
-from flask import Request
+from flask import Request, g, request
 
 from hotline.twilio.signature import Pairs, Signatures
 
@@ -21,18 +21,30 @@ class Posted:
     body: bytes
     is_form: bool
 
-    def signed(self, signatures: Signatures, signature: str) -> bool:
-        if self.is_form:
-            return signatures.holds(signature, self.target, self.form)
-        return signatures.holds_body(signature, self.target, self.body)
+
+@dataclass(frozen=True, slots=True)
+class CarrierOnly:
+    """Lets the carrier in and nobody else; the form is then `g.form`."""
+
+    signatures: Signatures
+
+    def __call__(self) -> bool:
+        """Raises RequestEntityTooLarge."""
+        signature = request.headers.get("X-Twilio-Signature", "")
+        if not signature:
+            return False
+        posted = read(request)
+        g.form = dict(reversed(posted.form))  # of several values the first counts
+        if posted.is_form:
+            return self.signatures.holds(signature, posted.target, posted.form)
+        return self.signatures.holds_body(signature, posted.target, posted.body)
 
 
-def read(request: Request) -> Posted:
-    """Raises RequestEntityTooLarge."""
-    body = request.get_data(cache=False)
-    is_form = not body or request.mimetype == FORM
+def read(asked: Request) -> Posted:
+    body = asked.get_data(cache=False)
+    is_form = not body or asked.mimetype == FORM
     pairs = parse_qsl(body.decode(errors="replace"), keep_blank_values=True) if is_form else []
-    return Posted(raw_target(request.environ), pairs, body, is_form)
+    return Posted(raw_target(asked.environ), pairs, body, is_form)
 
 
 def raw_target(environ: dict[str, Any]) -> str:

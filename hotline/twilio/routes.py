@@ -12,14 +12,12 @@ from hotline.caller import Caller
 from hotline.core.inbound import Inbound
 from hotline.degraded import Advice
 from hotline.service import Service
-from hotline.twilio import posted, render_sms
+from hotline.twilio import render_sms
 from hotline.twilio.parse import Form, Parser, call_status, is_machine
 from hotline.twilio.render_voice import CallRenderer
-from hotline.twilio.signature import Signatures
 
 TWIML = "text/xml; charset=utf-8"
 NOTHING = render_sms.render([])
-SILENT = b'<?xml version="1.0" encoding="UTF-8"?><Response><Hangup/></Response>'
 
 # A status that we could not record is told again by carriers that were asked to.
 UNRECORDED = 503
@@ -35,22 +33,12 @@ class Webhooks:
     """Everything the webhooks need, chosen once at start."""
 
     service: Service
-    signatures: Signatures
     parser: Parser
     calls: CallRenderer
     advice: Advice
     record_delivery: RecordDelivery
     count_degraded: Callable[[str], None]
     fold_accents: bool = False
-
-    def is_signed(self) -> bool:
-        """Whether this request is the carrier's; its form is then `g.form`."""
-        signature = request.headers.get("X-Twilio-Signature", "")
-        if not signature:
-            return False
-        received = posted.read(request)
-        g.form = dict(reversed(received.form))  # the first of several values counts
-        return received.signed(self.signatures, signature)
 
     # Texts
 
@@ -75,7 +63,7 @@ class Webhooks:
     def follow_up(self, number: int) -> Response:
         """Somebody answered our call; what a machine answered tells nobody anything."""
         if is_machine(g.form):
-            return twiml(SILENT)
+            return twiml(self.advice.machine)
         return self._spoken(self.parser.call_started(g.form, follow_up=number), turn=0)
 
     def turn(self, number: int) -> Response:

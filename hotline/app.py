@@ -1,0 +1,69 @@
+"""The web process put together: which webhook, health check and clock gets which part."""
+
+import phonenumbers
+from flask import Flask
+
+from hotline import health, local_clock
+from hotline.access import guard
+from hotline.bootstrap import Services
+from hotline.clock import SkippableClock
+from hotline.degraded import advice, last_words
+from hotline.settings import Settings
+from hotline.store.signs import Signs
+from hotline.twilio import routes
+from hotline.twilio.callers import Callers
+from hotline.twilio.parse import Parser
+from hotline.twilio.posted import LARGEST_BODY, CarrierOnly
+from hotline.twilio.render_voice import CallRenderer
+from hotline.twilio.signature import Signatures
+
+
+def create_app(services: Services) -> Flask:
+    settings = services.settings
+    app = Flask("hotline", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.url_map.merge_slashes = False  # an address means what it says, as it was signed
+    measures = health.Measures()
+    measures.registry.register(health.Figures(services.store, services.clock))
+    measures.watch(app)
+    carrier_only = CarrierOnly(Signatures(settings.public_url, settings.twilio_auth_tokens))
+    guard(app, {"twilio": carrier_only, "local_clock": carrier_only})
+    callers = Callers(settings.secret_key, settings.served_countries)
+    app.register_blueprint(routes.blueprint(_webhooks(services, callers, measures)))
+    app.register_blueprint(health.blueprint(health.Health(Signs(services.redis), services.scripts, measures)))
+    if isinstance(services.clock, SkippableClock):
+        clock = local_clock.LocalClock(services.redis, services.clock, callers)
+        app.register_blueprint(local_clock.blueprint(clock))
+    return app
+
+
+def _webhooks(services: Services, callers: Callers, measures: health.Measures) -> routes.Webhooks:
+    settings = services.settings
+
+    def record(attempt: str, status: str, code: str, sid: str) -> bool:
+        return services.store.record_delivery(attempt, status, code, sid, services.clock.now())
+
+    return routes.Webhooks(
+        service=services.service,
+        parser=Parser(callers, settings.number),
+        calls=CallRenderer(
+            voice_url=f"{settings.public_url}/twilio/voice",
+            own_number=settings.number,
+            nurse_line=_dialled(settings),
+            last_words=last_words(settings.emergency_number),
+        ),
+        advice=advice(settings.emergency_number),
+        record_delivery=record,
+        count_degraded=measures.count_degraded,
+        fold_accents=settings.fold_accents,
+    )
+
+
+def _dialled(settings: Settings) -> str:
+    """The nurse line as the carrier dials it: with its country code, unless it is a short number."""
+    if not settings.nurse_line:
+        return ""
+    parsed = phonenumbers.parse(settings.nurse_line, settings.country)
+    if phonenumbers.is_possible_number(parsed):
+        return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    return "".join(filter(str.isdecimal, settings.nurse_line))
