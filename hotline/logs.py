@@ -24,7 +24,7 @@ SAFE = frozenset(
 def configure() -> None:
     """To be called once, when a process starts."""
     handler = logging.StreamHandler(sys.stdout)
-    handler.setFormatter(_Libraries())
+    handler.setFormatter(Libraries())
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     structlog.configure(
         processors=[
@@ -40,7 +40,7 @@ def configure() -> None:
     )
 
 
-class _Libraries(logging.Formatter):
+class Libraries(logging.Formatter):
     """What libraries log, without what they fill in: that may be anything."""
 
     def format(self, record: logging.LogRecord) -> str:

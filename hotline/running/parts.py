@@ -20,13 +20,15 @@ class Part:
 
     name: str
     spawn: Callable[[], Popen[bytes]]
+    log: Path | None = None
 
 
 def web_command(settings: Settings) -> list[str]:
     server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
     where = ["--host", settings.bind, "--port", str(settings.port)]
     size = ["--workers", "1", "--blocking-threads", str(settings.web_threads)]
-    return [*server, *where, *size, "hotline.wsgi:app"]
+    logs = ["--log-level", "warning", "--log-config", str(Path(__file__).with_name("web_logs.json"))]
+    return [*server, *where, *size, *logs, "hotline.wsgi:app"]
 
 
 def parts_of(settings: Settings) -> list[Part]:
@@ -36,10 +38,10 @@ def parts_of(settings: Settings) -> list[Part]:
     commands |= {f"worker-{number}": WORKER for number in range(1, settings.workers + 1)}
     if settings.local_carrier:
         commands["carrier"] = CARRIER
-    return [Part(name, _spawner(command, logs / f"{name}.log")) for name, command in commands.items()]
+    return [_part(name, command, logs / f"{name}.log") for name, command in commands.items()]
 
 
-def _spawner(command: list[str], log: Path) -> Callable[[], Popen[bytes]]:
+def _part(name: str, command: list[str], log: Path) -> Part:
     def spawn() -> Popen[bytes]:
         log.parent.mkdir(mode=0o700, exist_ok=True)
         if log.exists() and log.stat().st_size > LARGEST_LOG:
@@ -47,4 +49,4 @@ def _spawner(command: list[str], log: Path) -> Callable[[], Popen[bytes]]:
         with log.open("ab") as writing:
             return Popen(command, stdin=DEVNULL, stdout=writing, stderr=writing, process_group=0)
 
-    return spawn
+    return Part(name, spawn, log)

@@ -63,7 +63,8 @@ class Child:
         pause = min(FIRST_PAUSE * 2**self._failures, LONGEST_PAUSE)
         self._failures += 1
         self._not_before = now + pause
-        self._tell(f"{self.part.name} ended ({_how(process.returncode)}) and is started again in {pause:g} s")
+        log = f"; its log: {self.part.log}" if self.part.log else ""
+        self._tell(f"{self.part.name} ended ({_how(process.returncode)}) and is started again in {pause:g} s{log}")
 
 
 class Supervisor:
