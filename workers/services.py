@@ -16,6 +16,8 @@ from hotline.settings import Settings
 from hotline.store.due_index import DueIndex
 from hotline.store.rate import SendRate
 from hotline.store.signs import Signs
+from hotline.twilio.rest_client import rest_client
+from hotline.twilio.sending import TwilioCarrier
 
 
 class FollowUps(Protocol):
@@ -53,4 +55,13 @@ def from_settings(settings: Settings) -> Services:
         wall=SystemClock(),
         redis=parts.redis,
         report=structlog.get_logger().warning,
+    )
+
+
+def carrier(settings: Settings) -> TwilioCarrier:
+    return TwilioCarrier(
+        rest_client(settings.twilio_account_sid, settings.twilio_auth_tokens[0], settings.twilio_api_base),
+        number=settings.number,
+        messaging_service=settings.messaging_service_sid,
+        public_url=settings.public_url,
     )
