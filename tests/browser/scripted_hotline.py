@@ -11,7 +11,7 @@ QUESTION = (
     '<Gather input="dtmf speech" numDigits="1" timeout="60" action="/twilio/voice/answer" actionOnEmptyResult="true">'
     '<Say language="en-US">{}</Say></Gather>'
 )
-CLOCK = {"now": "2026-03-02T15:00:00+00:00", "moved_seconds": 10800, "next": "2026-03-03T15:00:00+00:00"}
+CLOCK = {"now": 1772463600, "moved_seconds": 10800, "next": 1772550000}  # 15:00 UTC on 2 March 2026, and a day later
 
 
 def twiml(inside: str) -> Response:
