@@ -63,7 +63,7 @@ class Hotline:
     def answer(self) -> Response:
         return twiml(QUESTION.format(heard(request.form.to_dict())))
 
-    def clock(self) -> dict[str, object]:
+    def clock(self) -> dict[str, int]:
         self.skips.append(request.form.to_dict())
         return CLOCK
 
