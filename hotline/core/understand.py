@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from hotline.core.matching.answers import Answer, read_answer, worst_of
 from hotline.core.matching.asked import Asked
@@ -15,9 +17,11 @@ from hotline.core.script import Channel, Question, Script
 
 #: Keys that mean the same at every question of a call.
 _CALL_KEYS = {"*": "repeat", "0": "person"}
+_SHORT = 6  # letters: a key, a yes, a no; nothing that would tell who said it
+_REMEMBERED = 4096
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Utterance:
     """One thing that was said, with all that was heard in it."""
 
@@ -27,38 +31,50 @@ class Utterance:
     spoken: bool
     key: str = ""
 
+    @cached_property
+    def answer(self) -> Answer | None:
+        if self.asked is None or not self.said.words:
+            return None
+        return read_answer(self.said, self.asked, speech=self.spoken)
+
+
+class Heeded(NamedTuple):
+    """What is read, and all that its meaning depends on."""
+
+    text: str
+    question: str
+    options: tuple[str, ...]
+    language: str
+    on_call: bool
+    spoken: bool
+
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Reader:
-    """A script's phrases, compiled once for all that is said to it."""
+class Ear:
+    """A script's phrases, compiled."""
 
     safety: Safety
     questions: Mapping[str, Asked]
     topics: Topics
     languages: Languages
 
-    @staticmethod
-    def compile(script: Script) -> "Reader":
-        return Reader(
-            Safety.compile(script.lexicon),
-            compile_questions(script),
-            compile_topics(script),
-            compile_languages(script),
+    def understand(self, heeded: Heeded) -> Reading:
+        if not heeded.text.strip():
+            return Reading(kind=Kind.REPROMPT, name="no_input")
+        asked = self.questions.get(heeded.question)
+        utterance = Utterance(
+            said=saying(heeded.text),
+            heard=self.safety.hear(heeded.text),
+            asked=asked.offering(heeded.options) if asked else None,
+            spoken=heeded.spoken,
+            key=heeded.text.strip().rstrip("#") if heeded.on_call else "",
+        )
+        reading = next(filter(None, (rule(self, utterance) for rule in _RULES)))
+        return (
+            reading if reading.language else replace(reading, language=self._other(utterance, reading, heeded.language))
         )
 
-    def read(
-        self, text: str, question: Question | None, *, language: str, channel: Channel, spoken: bool = False
-    ) -> Reading:
-        if not text.strip():
-            return Reading(kind=Kind.REPROMPT, name="no_input")
-        key = text.strip().rstrip("#") if channel is Channel.VOICE else ""
-        said = saying(text)
-        asked = self.questions[question.name].offering(question) if question else None
-        utterance = Utterance(said, self.safety.hear(text), asked, spoken, key)
-        found = next(read for rule in _RULES if (read := rule(self, utterance)) is not None)
-        return found if found.language else replace(found, language=self._language(utterance, found, language))
-
-    def _language(self, utterance: Utterance, reading: Reading, speaking: str) -> str | None:
+    def _other(self, utterance: Utterance, reading: Reading, speaking: str) -> str | None:
         """Another language than the one we speak: by all the words or, for an emergency, by its own."""
         spoken = self.languages.spoken(utterance.said, speaking)
         if spoken or reading.kind is not Kind.EMERGENCY or utterance.heard.language == speaking:
@@ -66,28 +82,51 @@ class Reader:
         return utterance.heard.language
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Reader:
+    """Reads whatever is said to a script. What is said most, a key or a yes, is read once and remembered."""
+
+    understand: Callable[[Heeded], Reading]
+    remember: Callable[[Heeded], Reading]
+
+    @staticmethod
+    def compile(script: Script) -> "Reader":
+        ear = Ear(
+            Safety.compile(script.lexicon), compile_questions(script), compile_topics(script), compile_languages(script)
+        )
+        return Reader(ear.understand, lru_cache(_REMEMBERED)(ear.understand))
+
+    def read(
+        self, text: str, question: Question | None, *, language: str, channel: Channel, spoken: bool = False
+    ) -> Reading:
+        name, options = (question.name, question.options) if question else ("", ())
+        offered = tuple([option.value for option in options])
+        heeded = Heeded(text, name, offered, language, channel is Channel.VOICE, spoken)
+        return self.remember(heeded) if len(text) <= _SHORT else self.understand(heeded)
+
+
 # --- the rules, in law 1's order
 
 
-def _stop_word(_: Reader, utterance: Utterance) -> Reading | None:
+def _stop_word(_: Ear, utterance: Utterance) -> Reading | None:
     return _command("opt_out") if utterance.heard.stop else None
 
 
-def _emergency(_: Reader, utterance: Utterance) -> Reading | None:
+def _emergency(_: Ear, utterance: Utterance) -> Reading | None:
     heard = utterance.heard
     name = "crisis" if heard.crisis else "ems_poison" if heard.poison else "ems" if heard.emergency else None
     return Reading(kind=Kind.EMERGENCY, name=name, flags=heard.flags) if name else None
 
 
-def _opt_out(_: Reader, utterance: Utterance) -> Reading | None:
+def _opt_out(_: Ear, utterance: Utterance) -> Reading | None:
     return _command("opt_out") if utterance.heard.opt_out else None
 
 
-def _red_flag(_: Reader, utterance: Utterance) -> Reading | None:
+def _red_flag(_: Ear, utterance: Utterance) -> Reading | None:
     """A red flag is the answer when it is what was asked, stands beside another answer, or is all there is."""
     if not utterance.heard.flags:
         return None
-    answer = _answer(utterance)
+    answer = utterance.answer
     own, others = _own_flags(utterance)
     if utterance.asked and own:
         return replace(_flagged_answer(utterance.asked, answer, own), flags=others)
@@ -96,11 +135,11 @@ def _red_flag(_: Reader, utterance: Utterance) -> Reading | None:
     return Reading(kind=Kind.RED_FLAG, flags=others)
 
 
-def _global_command(_: Reader, utterance: Utterance) -> Reading | None:
+def _global_command(_: Ear, utterance: Utterance) -> Reading | None:
     name = _CALL_KEYS.get(utterance.key) or utterance.heard.command
     if not name:
         return None
-    command, _, language = name.partition("language_")
+    command, __, language = name.partition("language_")
     if not language:
         return _command(command)
     if utterance.asked and language in utterance.asked.options:
@@ -108,26 +147,26 @@ def _global_command(_: Reader, utterance: Utterance) -> Reading | None:
     return Reading(kind=Kind.COMMAND, name="language", language=language)
 
 
-def _sure_answer(_: Reader, utterance: Utterance) -> Reading | None:
-    answer = _answer(utterance)
+def _sure_answer(_: Ear, utterance: Utterance) -> Reading | None:
+    answer = utterance.answer
     return answer.reading if answer and (answer.whole or not asks(utterance.said)) else None
 
 
-def _topic(reader: Reader, utterance: Utterance) -> Reading | None:
-    topic = reader.topics.asked(utterance.said)
+def _topic(ear: Ear, utterance: Utterance) -> Reading | None:
+    topic = ear.topics.asked(utterance.said)
     return Reading(kind=Kind.INFO, name=topic) if topic else None
 
 
-def _any_answer(_: Reader, utterance: Utterance) -> Reading | None:
-    answer = _answer(utterance)
+def _any_answer(_: Ear, utterance: Utterance) -> Reading | None:
+    answer = utterance.answer
     return answer.reading if answer else None
 
 
-def _nothing(_: Reader, __: Utterance) -> Reading:
+def _nothing(_: Ear, __: Utterance) -> Reading:
     return Reading(kind=Kind.REPROMPT, name="unclear")
 
 
-_RULES: tuple[Callable[[Reader, Utterance], Reading | None], ...] = (
+_RULES: tuple[Callable[[Ear, Utterance], Reading | None], ...] = (
     _stop_word,
     _emergency,
     _opt_out,
@@ -142,12 +181,6 @@ _RULES: tuple[Callable[[Reader, Utterance], Reading | None], ...] = (
 
 def _command(name: str) -> Reading:
     return Reading(kind=Kind.COMMAND, name=name)
-
-
-def _answer(utterance: Utterance) -> Answer | None:
-    if utterance.asked is None or not utterance.said.words:
-        return None
-    return read_answer(utterance.said, utterance.asked, speech=utterance.spoken)
 
 
 def _own_flags(utterance: Utterance) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:

@@ -72,9 +72,9 @@ def _hear(said: Saying, asked: Asked, *, speech: bool) -> Heard:
 
 
 def _by_key(heard: Heard, asked: Asked) -> Reading | None:
-    if not heard.keys.picked or heard.measured.values or heard.measured.absurd and not _bare(heard):
+    if not heard.keys.picked or heard.measured.values or (heard.measured.absurd and not _bare(heard)):
         return None
-    if not _are_keys(heard, asked):
+    if not _are_keys(heard):
         return None
     if heard.keys.ranged:
         return _again("unclear")
@@ -88,7 +88,7 @@ def _bare(heard: Heard) -> bool:
     return not heard.keys.rest
 
 
-def _are_keys(heard: Heard, asked: Asked) -> bool:
+def _are_keys(heard: Heard) -> bool:
     """The numbers are keys: nothing but noise beside them, or words of the answer that they name."""
     if is_amount(heard.said, heard.keys):
         return False
@@ -119,7 +119,7 @@ def _agreeing(picked: list[str], heard: Heard, asked: Asked) -> Reading:
 
 
 def _run_together(heard: Heard, asked: Asked) -> Reading | None:
-    """ "13" where several may be named: 1 and 3, if the person says so."""
+    """Such as "13" where several may be named: 1 and 3, if the person says so."""
     key = str(heard.keys.picked[0])
     digits = [int(digit) for digit in key]
     if not asked.question.many or len(heard.keys.picked) > 1 or len(digits) < 2 or len(set(digits)) < len(digits):  # noqa: PLR2004 - one digit is one key
@@ -153,7 +153,7 @@ def _weighed(values: tuple[str, ...], heard: Heard, asked: Asked) -> Reading:
 
 
 def _hedged(heard: Heard) -> bool:
-    """ "no, but a bit": something that no reader knows follows a no."""
+    """Such as "no, but a bit": something that no reader knows follows a no."""
     known = {at for cue in (*heard.affirmed, *heard.denied) for at in cue.at}
     for at, word in enumerate(heard.said.words):
         if word in HEDGES and at not in known:

@@ -27,10 +27,9 @@ class Asked:
     worse: tuple[tuple[str, ...], ...]
     negation: Negation
 
-    def offering(self, question: Question) -> "Asked":
-        """The same with the options that are offered now, which are those of `question`."""
-        offered = tuple(option.value for option in question.options)
-        return self if offered == self.options else replace(self, question=question, options=offered)
+    def offering(self, options: tuple[str, ...]) -> "Asked":
+        """The same with the options that are offered now: the keys follow them."""
+        return self if options == self.options else replace(self, options=options)
 
 
 def compile_question(

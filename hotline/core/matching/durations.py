@@ -58,7 +58,7 @@ def _half_after(words: tuple[str, ...], at: int) -> tuple[int, float]:
 
 def _bent(words: tuple[str, ...], number: Number, end: int, hours: float) -> float:
     before, after = words[max(0, number.start - 3) : number.start], words[end : end + 2]
-    if before[-1:] and before[-1] in NEARLY or before[-2:] == ("not", "quite"):
+    if (before and before[-1] in NEARLY) or before[-2:] == ("not", "quite"):
         return hours - _A_LITTLE
     if any(word in LESS for word in before[-2:]):
         return hours - _A_LITTLE
@@ -69,7 +69,7 @@ def _bent(words: tuple[str, ...], number: Number, end: int, hours: float) -> flo
 
 
 def _bare(words: tuple[str, ...]) -> list[Span]:
-    """ "an hour", "half an hour", "a couple of days", "unas pocas horas": no number, yet an amount."""
+    """Such as "an hour", "half an hour", "a couple of days", "unas pocas horas": no number, yet an amount."""
     found = []
     for at, word in enumerate(words):
         if word not in TIME or word in _LETTERS:
@@ -101,7 +101,7 @@ def _amount_before(words: tuple[str, ...], at: int) -> tuple[int, float]:
 
 
 def _summed(words: tuple[str, ...], spans: list[Span]) -> list[Span]:
-    """ "2 years 3 months" and "1 hour and 20 minutes" are one span."""
+    """Such as "2 years 3 months" and "1 hour and 20 minutes" are one span."""
     summed: list[Span] = []
     for span in spans:
         last = summed[-1] if summed else None

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from hotline.core.matching.numbers import numbers_in
 from hotline.core.matching.saying import Saying
+from hotline.core.matching.tongue import word_set
 from hotline.core.matching.tongues import HOMOPHONES, JOINTS, KEY_WORDS, NOISE, ORDINALS, TENS, TIME, UNITS
 
-_AFTER_ORDINAL = frozenset("one option choice answer opcion respuesta".split())
+_AFTER_ORDINAL = word_set("one option choice answer opcion respuesta")
 _BETWEEN = JOINTS | frozenset(("-", "/", "=", "or", "o", "u", "with", "con"))
 _RANGE = "-"
 
@@ -89,5 +90,5 @@ def _is_range(words: tuple[str, ...], places: set[int]) -> bool:
 
 
 def is_amount(said: Saying, keys: Keys) -> bool:
-    """ "2 days", "3 hours": the number counts something and is no key."""
+    """Such as "2 days", "3 hours": the number counts something and is no key."""
     return any(at + 1 < len(said.words) and said.words[at + 1] in TIME for at in keys.words)

@@ -26,4 +26,3 @@ class Languages:
         ours = counts.get(speaking, 0)
         best = max(counts, key=lambda language: counts[language], default=speaking)
         return best if best != speaking and counts[best] > 2 * ours else None
-

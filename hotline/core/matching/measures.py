@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from hotline.core.matching.durations import spans_in
 from hotline.core.matching.numbers import Number, numbers_in
-from hotline.core.matching.tongues import AGES, TIME
-from hotline.core.matching.tongues import MORE, NEARLY
+from hotline.core.matching.tongue import word_set
+from hotline.core.matching.tongues import AGES, MORE, NEARLY, TIME
 
 _DAY = 24.0
 _MONTH, _YEAR = TIME["month"], TIME["year"]
@@ -17,7 +17,7 @@ _OLDEST = 120
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The values that were typed, mildest first; `absurd` when one of them cannot be meant. `used` are the words read."""
+    """The values that were typed, mildest first; `absurd` when one cannot be meant. `used` are the words read."""
 
     values: tuple[str, ...]
     used: frozenset[int] = frozenset()
@@ -107,8 +107,9 @@ def _bare_ages(words: tuple[str, ...], keys: int) -> list[Number]:
     return [number] if spoken_of else []
 
 
-_PERSONS = frozenset(
-    "he she they hes shes tiene cumplio hell shell about around casi como baby son daughter bebe hijo hija nino nina kid child".split()
+#: A number near one of these is somebody's age; "hell" and "shell" are he'll and she'll.
+_PERSONS = word_set(
+    "he she they hell shell tiene cumplio baby son daughter kid child bebe hijo hija nino nina about around casi como"
 )
 
 
@@ -125,8 +126,8 @@ def _placed(found: list[str | None], used: frozenset[int], steps: Scale) -> Meas
     return Measured(tuple(sorted(values, key=steps.values.index)), used, absurd=None in found)
 
 
-_FAHRENHEIT = frozenset("f fahrenheit farenheit".split())
-_CELSIUS = frozenset("c celsius centigrade centigrados celcius".split())
+_FAHRENHEIT = word_set("f fahrenheit farenheit")
+_CELSIUS = word_set("c celsius centigrade centigrados celcius")
 _C_RANGE, _F_RANGE = (34.0, 43.5), (93.0, 111.0)
 _FEVERS_C = (38.0, 39.0, 40.0)
 _FEVERS_F = (100.4, 102.2, 104.0)
@@ -148,7 +149,7 @@ def temperatures(words: tuple[str, ...]) -> Measured:
 
 
 def _joined(numbers: list[Number]) -> list[Number]:
-    """ "thirty eight four" is 38.4, and so is "101 3" 101.3."""
+    """Such as "thirty eight four" is 38.4, and so is "101 3" 101.3."""
     joined: list[Number] = []
     for number in numbers:
         last = joined[-1] if joined else None

@@ -47,6 +47,7 @@ class Phrase:
     value: str
     language: str
     pieces: tuple[Piece, ...]
+    needed: tuple[frozenset[str], ...]  # one of each of these must have been said
     alone: bool
     first: bool
     denies: bool = False
@@ -87,19 +88,28 @@ class Phrases:
 
     def find(self, said: Saying) -> list[Cue]:
         """What was said of these, the longest where several share a word."""
+        there = frozenset(said.words)
         found = [
             Cue(phrase.value, phrase.language, trail, phrase.denies)
             for start, word in enumerate(said.words)
             for phrase in self.by_first.get(word, ())
-            if (trail := _trail(phrase, said, start, self.bare[phrase.value])) is not None
+            if all(not there.isdisjoint(needed) for needed in phrase.needed)
+            and (trail := _trail(phrase, said, start, self.bare[phrase.value])) is not None
         ]
         found.sort(key=lambda cue: (-len(cue.at), cue.at))
         return sorted(_apart(found), key=lambda cue: cue.at)
 
 
 def phrase(text: str, value: str, language: str) -> Phrase:
-    pieces = tuple(_piece(written, maybe=maybe) for written, maybe in _pieces(text.lstrip("=^!")))
-    return Phrase(value, language, pieces, alone=text[0] == "=", first=text[0] == "^", denies=text[0] == "!")
+    pieces = _compiled(text.lstrip("=^!"))
+    needed = tuple(frozenset(piece.choices) for piece in pieces if piece.needed)
+    mark = text[0]
+    return Phrase(value, language, pieces, needed, alone=mark == "=", first=mark == "^", denies=mark == "!")
+
+
+@cache
+def _compiled(text: str) -> tuple[Piece, ...]:
+    return tuple(_piece(written, maybe=maybe) for written, maybe in _pieces(text))
 
 
 def _piece(written: str, *, maybe: bool) -> Piece:

@@ -50,7 +50,7 @@ def _scope(said: Saying, start: int, negation: Negation, part_of_cue: set[int]) 
 
 
 def _list_goes_on(said: Saying, at: int, start: int, part_of_cue: set[int]) -> bool:
-    """ "no swelling, redness or warmth": the comma is part of a list that an "or" will close."""
+    """Such as "no swelling, redness or warmth": the comma is part of a list that an "or" will close."""
     if at == start + 1 or said.sentences[at] != said.sentences[start]:
         return False
     begins = at

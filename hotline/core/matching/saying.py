@@ -8,7 +8,7 @@ from hotline.core.matching.tongues import COLLOQUIAL
 
 #: Skin tones, joiners, gender signs and keycaps: they dress an emoji and change no answer.
 _DRESSING = re.compile("[\u200b-\u200f\u2060\ufe0e\ufe0f\u20e3\u2640\u2642\U0001f3fb-\U0001f3ff]")
-_APOSTROPHES = re.compile("['`´ʼ’‘]")
+_APOSTROPHES = re.compile("['`\u00b4\u02bc\u2018\u2019]")
 _SHORTHAND = (
     (re.compile(r"½"), ".5"),
     (re.compile(r"[°º]"), " degrees "),
@@ -16,9 +16,10 @@ _SHORTHAND = (
     (re.compile(r"\bw/o\b"), " without "),
     (re.compile(r"\bw/(?=\s|[a-z])"), " with "),
     (re.compile(r"\bn/a\b"), " none "),
-    (re.compile(r"[–—]"), "-"),
+    (re.compile("[\u2013\u2014]"), "-"),
     (re.compile(r"\b([ap])\.m\b\.?"), r"\1m"),
 )
+_SHORT = re.compile(r"[½°º/\u2013\u2014]|\.[mo]\b")
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)\b)?|(?<!\d)\.\d+)"
     r"|(?P<word>[^\W\d_]+)"
@@ -50,6 +51,8 @@ def fold(text: str) -> str:
 
 
 def _shorten(text: str) -> str:
+    if not _SHORT.search(text):
+        return text
     for shorthand, full in _SHORTHAND:
         text = shorthand.sub(full, text)
     return text

@@ -40,5 +40,9 @@ class Tongue:
         return frozenset(word for field in listed for word in field)
 
 
-def words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
+
+
+def listed(text: str) -> list[str]:
+    return text.split()

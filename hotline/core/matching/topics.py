@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hotline.core.matching.patterns import Phrases, phrase
 from hotline.core.matching.saying import Saying
+from hotline.core.matching.tongue import word_set
 from hotline.core.matching.tongues import ASKS, NOISE
 from hotline.core.matching.typos import Spelling
 from hotline.core.script import Topic
@@ -58,7 +59,7 @@ def _begins(said: Saying, at: int) -> bool:
     return begins == 0 or said.clauses[begins - 1] != said.clauses[at]
 
 
-_OPENERS = frozenset("and so but hi hello hey ok also y pero hola oiga then please wait um uh quick question".split())
+_OPENERS = word_set("and so but hi hello hey ok also y pero hola oiga then please wait um uh quick question")
 
 
 def _brief(said: Saying) -> bool:
