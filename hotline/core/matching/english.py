@@ -90,15 +90,15 @@ ENGLISH = Tongue(
         "ate": "eight",
     },
     colloquial={
-        "nite": "night", "tonite": "tonight", "2day": "today", "2nite": "tonight", "u": "you", "r": "are", "ur":
-        "your", "2moro": "tomorrow", "yest": "yesterday", "yday": "yesterday", "b4": "before", "abt": "about", "bout":
-        "about", "cuz": "because", "coz": "because", "wk": "week", "gonna": "going to", "kinda": "kind of", "sorta":
-        "sort of", "tho": "though", "alot": "a lot", "lil": "little", "lill": "little", "thru": "through", "w":
-        "with", "wit": "with", "ppl": "people", "da": "the", "dat": "that", "em": "them", "cannot": "cant", "gotta":
-        "have to", "sumthin": "something", "nuthin": "nothing", "nothin": "nothing", "hav": "have", "havnt": "havent",
-        "shes": "she is", "hes": "he is", "theyre": "they are", "youre": "you are", "its": "it is", "im": "i am",
-        "ive": "i have", "id": "i would", "thats": "that is", "theres": "there is", "whats": "what is", "weve": "we
-        have", "theyve": "they have", "itll": "it will", "wats": "what is", "bf": "boyfriend", "gf": "girlfriend",
-        "hubby": "husband",
+        "nite": "night", "tonite": "tonight", "2day": "today", "2nite": "tonight", "u": "you", "r": "are",
+        "ur": "your", "2moro": "tomorrow", "yest": "yesterday", "yday": "yesterday", "b4": "before", "abt": "about",
+        "bout": "about", "cuz": "because", "coz": "because", "wk": "week", "gonna": "going to", "kinda": "kind of",
+        "sorta": "sort of", "tho": "though", "alot": "a lot", "lil": "little", "lill": "little", "thru": "through",
+        "w": "with", "wit": "with", "ppl": "people", "da": "the", "dat": "that", "em": "them", "cannot": "cant",
+        "gotta": "have to", "sumthin": "something", "nuthin": "nothing", "nothin": "nothing", "hav": "have",
+        "havnt": "havent", "shes": "she is", "hes": "he is", "theyre": "they are", "youre": "you are", "its": "it is",
+        "im": "i am", "ive": "i have", "id": "i would", "thats": "that is", "theres": "there is", "whats": "what is",
+        "weve": "we have", "theyve": "they have", "itll": "it will", "wats": "what is", "bf": "boyfriend",
+        "gf": "girlfriend", "hubby": "husband",
     },
 )  # fmt: skip
