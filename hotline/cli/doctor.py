@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import click
 
+from hotline.bootstrap import services
 from hotline.doctor.carrier import look_at_carrier
 from hotline.doctor.finding import Finding
 from hotline.doctor.parts import look_at_parts
+from hotline.doctor.records import look_at_records
 from hotline.doctor.redis import look_at_redis
 from hotline.doctor.web import look_at_web
 from hotline.settings import Settings, SettingsError, read, unknown_names
-from hotline.store.connection import connect
 
 
 @click.command()
@@ -48,10 +49,11 @@ def _unknown_names() -> list[Finding]:
 
 
 def _of_installation(settings: Settings) -> Iterator[Finding]:
-    with connect(settings.redis_url) as client:
-        found = look_at_redis(client, time.time())
-        yield from found
-        if len(found) > 1:  # it answers
-            yield from look_at_parts(client)
+    here = services(settings)
+    found = look_at_redis(here.redis, time.time())
+    yield from found
+    if len(found) > 1:  # it answers
+        yield from look_at_parts(here.redis)
+        yield look_at_records(here.store)
     yield from look_at_web(settings)
     yield from look_at_carrier(settings)
