@@ -41,8 +41,7 @@ def hear(turn: Turn, text: str, *, media: int = 0, spoken: bool = False) -> None
     turn.count("replies", reading.kind.value)
     if reading.language in turn.script.languages:
         turn.change(language=reading.language)
-    bare = text.strip().casefold()
-    said = Said(reading, text, media, bare in turn.script.lexicon.start_words)
+    said = Said(reading, text, media, text.strip(" .!").casefold() in turn.script.lexicon.start_words)
     for rule in RULES:
         if rule(turn, said):
             return
@@ -65,7 +64,7 @@ def _keep_call(turn: Turn) -> None:
 
 def honour_stop_word(turn: Turn, said: Said) -> bool:
     """A bare STOP is honoured before anything else, and final until START."""
-    if said.text.strip().casefold() not in turn.script.lexicon.stop_words or turn.channel is Channel.VOICE:
+    if said.text.strip(" .!").casefold() not in turn.script.lexicon.stop_words or turn.channel is Channel.VOICE:
         return False
     opt_out(turn)
     return True
