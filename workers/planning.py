@@ -1,7 +1,9 @@
 """What to do with a follow-up that a worker holds: a pure decision from the person, the attempt so far and the time."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from hotline.core.effects import Ask, OpenTask, PlaceCall, Say
 from hotline.core.inbound import DeliveryFailed, FollowUpDue
@@ -108,9 +110,8 @@ class Planner:
             return person
         number = person.next_number
         orders.planned[number] = self.now
-        return replace(
-            person, next_number=number + 1, outgoing=(*person.outgoing, Outgoing(number=number, texts=bodies))
-        )
+        outgoing = (*person.outgoing, Outgoing(number=number, texts=bodies))
+        return replace(person, next_number=number + 1, outgoing=outgoing)
 
     def _begin(self, held: Held, person: Person, orders: Orders, body: str) -> Do:
         orders.cancelled.discard(held.number)  # it stays leased until the carrier has answered
@@ -130,7 +131,7 @@ class Planner:
         return Do(held.id, writing, self._letter(held, attempt, sealed))
 
     def _letter(self, held: Held, attempt: Attempt, sealed: bytes) -> Letter:
-        return Letter(replace(held, attempt=attempt, sealed_attempt=sealed), attempt)
+        return Letter(Held(held.id, held.number, held.person, held.version, attempt, sealed), attempt)
 
     def _worth(self, held: Held) -> int:
         promises = (promise for episode in held.person.episodes for promise in episode.promises)

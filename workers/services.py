@@ -48,7 +48,7 @@ def from_settings(settings: Settings) -> Services:
     return Services(
         follow_ups=parts.service,
         index=parts.store.index,
-        carrier=carrier(settings),
+        carrier=_carrier(settings),
         rate=SendRate(parts.redis, settings.sends_per_second),
         signs=Signs(parts.redis),
         clock=parts.clock,
@@ -61,6 +61,16 @@ def from_settings(settings: Settings) -> Services:
 def carrier(settings: Settings) -> TwilioCarrier:
     return TwilioCarrier(
         rest_client(settings.twilio_account_sid, settings.twilio_auth_tokens[0], settings.twilio_api_base),
+        number=settings.number,
+        messaging_service=settings.messaging_service_sid,
+        public_url=settings.public_url,
+    )
+
+
+def _carrier(settings: Settings) -> TwilioCarrier:
+    client = rest_client(settings.twilio_account_sid, settings.twilio_auth_tokens[0], settings.twilio_api_base)
+    return TwilioCarrier(
+        client,
         number=settings.number,
         messaging_service=settings.messaging_service_sid,
         public_url=settings.public_url,

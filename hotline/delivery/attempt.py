@@ -1,7 +1,8 @@
 """One attempt to send a follow-up: what stands in the store from before the carrier is asked until it is settled."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 
 class State(StrEnum):
@@ -10,8 +11,7 @@ class State(StrEnum):
     FAILED = "failed"  # the carrier refused or could not deliver it: `code` says why
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attempt:
+class Attempt(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """The `count`th try. It keeps the words: a later try says the same, and the carrier's list is searched for them."""
 
     state: State

@@ -1,7 +1,9 @@
 """How an attempt goes on: by the carrier's answer, by its status callbacks in any order, by what a search found."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec.structs import replace
 
 from hotline.delivery.attempt import Attempt, State
 from hotline.delivery.policy import Action, pause, rule_for
@@ -52,8 +54,8 @@ def _refused(attempt: Attempt, answer: Refused, name: str, now: int) -> Progress
         code = "429"  # a code that the table does not know, and the carrier's client does
     failed = failure(attempt, code, name, now)
     if answer.retry_after and isinstance(failed.place, int):
-        failed = replace(failed, place=max(failed.place, now + answer.retry_after))
-    return replace(failed, counter="carrier|refused")
+        return Progress(failed.attempt, max(failed.place, now + answer.retry_after), "carrier|refused")
+    return Progress(failed.attempt, failed.place, "carrier|refused")
 
 
 def failure(attempt: Attempt, code: str, name: str, now: int) -> Progress:

@@ -15,6 +15,11 @@ from hotline.store.sealing import Sealer
 _pack = msgspec.msgpack.Encoder().encode
 
 
+DAY = 86400
+FOR_EVER = 0
+AS_BEFORE = -1
+
+
 @dataclass(slots=True)
 class Orders:
     """What the effects of one step ask of the store; what they say is no part of it."""
@@ -74,15 +79,19 @@ class Writing:
     attempt: bytes = b""
 
     def touches(self) -> tuple[str, str]:
-        return keys.person(self.person.id), keys.reply(self.person.id, self.reply_digest)
+        person = keys.person(self.person.id)
+        return person, keys.reply(self.person.id, self.reply_digest) if self.reply_digest else person
 
     def arguments(self, sealer: Sealer, retention: int) -> tuple[bytes, bytes, bytes, bytes]:
         owner = self.person.id
         reply = sealer.seal(codec.from_reply(self.reply), owner) if self.reply_digest else b""
         number = self.attempt_number
+        if self.person.opted_out and keys.PARE not in self.orders.cancelled:
+            # The person is remembered for ever, what they said is not.
+            self.orders.planned[keys.PARE] = self.now + retention
         orders = (
             self.version,
-            0 if self.person.opted_out else retention,
+            self._keep(retention),
             keys.REPLY_SECONDS,
             [(keys.follow_up(owner, number), due) for number, due in self.orders.planned.items()],
             [keys.follow_up(owner, number) for number in self.orders.cancelled],
@@ -91,6 +100,15 @@ class Writing:
             "" if number is None else keys.attempt_field(number),
         )
         return sealer.seal(codec.from_person(self.person), owner), reply, self.attempt, _pack(orders)
+
+    def _keep(self, retention: int) -> int:
+        """Seconds: the retention since they last spoke to us, and no less than their last promise needs."""
+        if self.person.opted_out:
+            return FOR_EVER
+        if not self.reply_digest:
+            return AS_BEFORE
+        last = max((promise.worth_until for episode in self.person.episodes for promise in episode.promises), default=0)
+        return max(retention, last + DAY - self.now)
 
     def _task(self, asked: OpenTask, sealer: Sealer) -> tuple[str, str, bool]:
         """The same need of the same person stays one task however often it is said; an urgent one is told anew."""

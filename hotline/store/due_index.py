@@ -19,6 +19,7 @@ from hotline.store.sealing import Sealer, UnreadableRecordError
 
 #: Longer than a batch waits in the queue and takes; a follow-up whose worker died is late by this much.
 LEASE_SECONDS = 120
+RENEWED_SECONDS = 60  # a lease with less left is renewed by the claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,4 +198,4 @@ def _claim(shard: str, members: list[FollowUpId], wall: int) -> Call:
     named = [keys.lease(shard), *(keys.person(person) for person, _ in people)]
     pairs = zip(members, people, strict=True)
     fields = [part for member, (_, number) in pairs for part in (member, keys.attempt_field(number))]
-    return Call("claim", named, [wall + LEASE_SECONDS, *fields])
+    return Call("claim", named, [wall + RENEWED_SECONDS, wall + LEASE_SECONDS, *fields])

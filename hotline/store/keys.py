@@ -4,8 +4,9 @@ Keys of people are spread over 16 shards. A shard's keys share a hash tag (`{0a}
 them and one script call stays on one node.
 
 {nn}:p:<person>           HASH    `v` version, `s` the sealed person, `a<number>` the sealed attempt to send that
-                                  follow-up until it is settled. Kept for the retention since the last commit; for ever
-                                  while opted out, because STOP is final until START.
+                                  follow-up until it is settled. Kept for the retention since they last spoke to us
+                                  (longer if something is promised); for ever while opted out, because STOP is final
+                                  until START.
 {nn}:r:<person>:<digest>  STRING  the sealed reply to one inbound: the same again gets the same reply. One hour.
 {nn}:due                  ZSET    `<person>.<number>` by the second it is due. Until it is taken or cancelled.
 {nn}:lease                ZSET    the same ids while a worker has them, by the second the lease ends. Until it is

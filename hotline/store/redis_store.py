@@ -55,9 +55,6 @@ class RedisStore:
         )
         if writing.orders.erased:
             return self._erase_on_request(change, writing)
-        if change.person.opted_out:
-            # The person is remembered for ever, what they said is not.
-            writing.orders.planned[keys.PARE] = change.now + self._retention
         shard = keys.shard(change.person.id)
         return bool(self._scripts.run(commit(shard, [writing], self._sealer, self._retention))[0])
 

@@ -1,12 +1,12 @@
 """The store keeps people, gives replays the same reply, loses nothing to a race and forgets whom it is told to."""
 
-from concurrent.futures import ThreadPoolExecutor
 import dataclasses
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 import redis
+from msgspec.structs import replace
 
 from hotline.core.effects import (
     Ask,

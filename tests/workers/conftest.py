@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 import pytest
 import redis
-
 from msgspec.structs import replace
 
 from hotline.core.effects import Effect, OpenTask, PlaceCall, PlanFollowUps, Say
@@ -128,7 +127,7 @@ class Hotline:
         promises = tuple(Promise(number=n, name="check", due=NOW, worth_until=NOW + DAY) for n in numbers)
         episode = Episode(number=1, revision="r1", began=NOW, consent=True, promises=promises)
         known = Person(id=person, number="+12025550101", episodes=(episode,), next_number=max(numbers) + 1)
-        self.change(replace(known, **changes), PlanFollowUps(due=tuple((n, NOW) for n in numbers)))  # type: ignore[arg-type]  # fields by name
+        self.change(replace(known, **changes), PlanFollowUps(due=tuple((n, NOW) for n in numbers)))
 
     def change(self, person: Person, *effects: Effect) -> None:
         inbound = f"SM-{self.store.load(person.id, 'none').version}"

@@ -1,10 +1,10 @@
 """A follow-up goes out once, whatever falls over and wherever."""
 
 from concurrent.futures import ThreadPoolExecutor
-from msgspec.structs import replace
 
 import pytest
 import redis
+from msgspec.structs import replace
 
 from hotline.core.effects import CancelFollowUps, PlanFollowUps
 from hotline.core.person import Outgoing

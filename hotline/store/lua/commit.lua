@@ -6,12 +6,12 @@
 --   the sealed person
 --   the sealed reply, or '' when there is nothing to reply to
 --   the sealed attempt to send, or ''
---   msgpack of [version loaded, seconds to keep the person (0: for ever), seconds to keep the reply,
+--   msgpack of [version loaded, seconds to keep the person (0: for ever, -1: as long as before), seconds to keep the reply,
 --               [[member, due] ...] planned, [member ...] cancelled, [[id, sealed task, replaces] ...], [counter ...],
 --               field of the attempt]
 -- Returns for each person 1 (committed) or 0 (refused).
 
-local done = {}
+local done, counted = {}, {}
 for i = 1, (#KEYS - 4) / 2 do
   local person, reply = KEYS[3 + 2 * i], KEYS[4 + 2 * i]
   local sealed, said, attempt = ARGV[4 * i - 3], ARGV[4 * i - 2], ARGV[4 * i - 1]
@@ -26,7 +26,7 @@ for i = 1, (#KEYS - 4) / 2 do
       redis.call('HSET', person, 'v', version + 1, 's', sealed)
       if field ~= '' then redis.call('HDEL', person, field) end
     end
-    if keep > 0 then redis.call('EXPIRE', person, keep) else redis.call('PERSIST', person) end
+    if keep > 0 then redis.call('EXPIRE', person, keep) elseif keep == 0 then redis.call('PERSIST', person) end
     if said ~= '' then redis.call('SET', reply, said, 'EX', keep_reply) end
     for _, member in ipairs(cancelled) do
       redis.call('ZREM', KEYS[1], member)
@@ -39,8 +39,9 @@ for i = 1, (#KEYS - 4) / 2 do
     for _, task in ipairs(tasks) do
       redis.call(task[3] and 'HSET' or 'HSETNX', KEYS[3], task[1], task[2])
     end
-    for _, counter in ipairs(counters) do redis.call('HINCRBY', KEYS[4], counter, 1) end
+    for _, counter in ipairs(counters) do counted[counter] = (counted[counter] or 0) + 1 end
     done[i] = 1
   end
 end
+for counter, times in pairs(counted) do redis.call('HINCRBY', KEYS[4], counter, times) end
 return done

@@ -4,11 +4,11 @@
 -- KEYS[1..3]   due, lease, counters
 -- KEYS[4..]    the person of each attempt
 -- ARGV six for each attempt:
---   id, field, the sealed attempt as it was read ('' for none), the sealed attempt to write ('' to forget it),
+--   id, field, the attempt as it was read ('' for none), the attempt to write ('' to forget it),
 --   where the id goes: a second (due then), 'done' (neither due nor leased) or 'stay' (where it is); a counter or ''
 -- Returns for each attempt 1 (changed) or 0 (it stands otherwise).
 
-local done = {}
+local done, counted = {}, {}
 for i = 4, #KEYS do
   local at = 6 * (i - 4)
   local id, field, was, is = ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4]
@@ -17,19 +17,19 @@ for i = 4, #KEYS do
     done[i - 3] = 0
   else
     if is ~= '' then
-      redis.call('HSET', KEYS[i], field, is)
+      if is ~= was then redis.call('HSET', KEYS[i], field, is) end
     elseif was ~= '' then
       redis.call('HDEL', KEYS[i], field)
     end
     if place == 'done' then
-      redis.call('ZREM', KEYS[1], id)
-      redis.call('ZREM', KEYS[2], id)
+      if redis.call('ZREM', KEYS[2], id) == 0 then redis.call('ZREM', KEYS[1], id) end
     elseif place ~= 'stay' then
       redis.call('ZADD', KEYS[1], place, id)
       redis.call('ZREM', KEYS[2], id)
     end
-    if counter ~= '' then redis.call('HINCRBY', KEYS[3], counter, 1) end
+    if counter ~= '' then counted[counter] = (counted[counter] or 0) + 1 end
     done[i - 3] = 1
   end
 end
+for counter, times in pairs(counted) do redis.call('HINCRBY', KEYS[3], counter, times) end
 return done

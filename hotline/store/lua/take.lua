@@ -4,15 +4,22 @@
 -- ARGV  now (may be moved ahead), the real clock's now, the real second the leases end, how many at most
 -- Returns the ids leased.
 
-local most = tonumber(ARGV[4])
-local lapsed = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[2], 'LIMIT', 0, most)
-for _, id in ipairs(lapsed) do
-  redis.call('ZREM', KEYS[2], id)
-  redis.call('ZADD', KEYS[1], 'NX', ARGV[1], id)
+local due, lease, most = KEYS[1], KEYS[2], tonumber(ARGV[4])
+
+-- The ids with these scores, the lowest first, moved from one set to the other in as few commands as there can be.
+local function move(from, upto, to, score)
+  local ids = redis.call('ZRANGEBYSCORE', from, '-inf', upto, 'LIMIT', 0, most)
+  for first = 1, #ids, 1000 do
+    local members = {}
+    for i = first, math.min(first + 999, #ids) do
+      members[#members + 1] = score
+      members[#members + 1] = ids[i]
+    end
+    redis.call('ZADD', to, unpack(members))
+  end
+  if #ids > 0 then redis.call('ZREMRANGEBYRANK', from, 0, #ids - 1) end
+  return ids
 end
-local ids = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, most)
-for _, id in ipairs(ids) do
-  redis.call('ZREM', KEYS[1], id)
-  redis.call('ZADD', KEYS[2], ARGV[3], id)
-end
-return ids
+
+move(lease, ARGV[2], due, ARGV[1])
+return move(due, ARGV[1], lease, ARGV[3])
