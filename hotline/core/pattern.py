@@ -8,9 +8,11 @@ from typing import TypeAlias
 
 from hotline.core.words import normalise, tokens
 
+RANGE = ".."
 WIDEST_GAP = 4
-_PIECE = re.compile(r"\.\.\.|~|<[^<>\s]+>|#\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?|\+)?(?!\S*\w)|\(|\)\??|\||[^\s()<>|~#]+|\S")
+_PIECE = re.compile(r"\.\.\.|~|<[^<>\s]+>|\d+(?:\.\d+)?\.\.(?:\d+(?:\.\d+)?)?|\(|\)\??|\||[^\s()<>|~]+|\S")
 _ENDINGS = ("o", "a", "os", "as")
+_MISPLACED = ("|", ")", ")?", "<", ">", "~", "...")
 _MOST_FORMS = 3000
 
 Form: TypeAlias = tuple[str, ...]  # keys one after the other
@@ -27,10 +29,7 @@ def places_of(phrase: str, classes: Classes) -> list[list[tuple[Symbol, int]]]:
     reader = _Reader(phrase, _PIECE.findall(phrase), classes)
     sides = reader.sides()
     return [
-        places
-        for order in permutations(sides)
-        for chosen in product(*order)
-        if (places := _joined(chosen, phrase))
+        places for order in permutations(sides) for chosen in product(*order) if (places := _joined(chosen, phrase))
     ]
 
 
@@ -71,12 +70,12 @@ class _Reader:
     def _forms(self, piece: str) -> Symbol:
         if piece == "(":
             return self._group()
+        if piece in _MISPLACED:
+            raise PhraseError(f"“{self.phrase}”: “{piece}” cannot stand there; see how phrases are written")
         if piece[0] == "<":
             return self._class(piece[1:-1])
-        if piece[0] == "#" and len(piece) > 1:
+        if RANGE in piece:
             return frozenset(((piece,),))
-        if piece in ("|", ")", ")?", "#", "<", ">", "~", "..."):
-            raise PhraseError(f"“{self.phrase}”: “{piece}” cannot stand there; see how phrases are written")
         return _word(piece)
 
     def _group(self) -> Symbol:

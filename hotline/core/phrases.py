@@ -8,7 +8,7 @@
     <breathe>             any word of the class `breathe`
     faint*                any word that begins so
     hinchad@              hinchado, hinchada, hinchados, hinchadas
-    #12-48 hours          a number from 12 to 48, in digits or as a word; #12+ is 12 or more
+    12..48 hours          a number from 12 to 48, in digits or as a word; 12.. is 12 or more
     =help                 only when nothing else is said but little words and a greeting
 
 Slips of the finger are understood ("pian", "brethe"). Accents, capitals and apostrophes do not matter: write "cant".
@@ -29,11 +29,12 @@ COMMA = 2  # words that a comma in a gap counts for
 
 
 class Written(NamedTuple):
-    """A phrase as a clinician writes it; `label` is what it stands for."""
+    """A phrase as a clinician writes it: `label` is what it stands for, `slips` whether its words may be mistyped."""
 
     label: tuple[str, ...]
     text: str
     language: str
+    slips: bool = True
 
 
 class Match(NamedTuple):
@@ -50,6 +51,16 @@ class Path(NamedTuple):
     places: tuple[tuple[int, int], ...]
     needs: int
     alone: bool
+
+
+class Node(NamedTuple):
+    """How far a form has been said: the symbols that end here, and the keys that may follow."""
+
+    symbols: list[int]
+    further: dict[str, "Node"]
+
+
+_NO_FORM = Node([], {})  # for words that begin nothing, such as the second of "passed out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +81,17 @@ class Listening:
     at: Mapping[int, Sequence[tuple[int, int]]]
 
     def without(self, cut: frozenset[int]) -> "Listening":
-        kept = {symbol: [span for span in spans if cut.isdisjoint(range(span[0], span[1] + 1))] for symbol, spans in self.at.items()}
+        kept = {
+            symbol: [span for span in spans if cut.isdisjoint(range(span[0], span[1] + 1))]
+            for symbol, spans in self.at.items()
+        }
         return Listening(self.said, {symbol: spans for symbol, spans in kept.items() if spans})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Phrases:
     vocabulary: Vocabulary
-    single: Mapping[str, tuple[int, ...]]  # key → symbols that are this one word
-    longer: Mapping[str, tuple[tuple[int, Form], ...]]  # key → symbols that begin so, and what must follow
+    first: Mapping[str, Node]  # by the key of the first word
     by_rarest: Mapping[int, tuple[Path, ...]]  # a path is tried only where its rarest symbol was said
     setting: Setting
 
@@ -90,25 +103,46 @@ class Phrases:
             for phrase in written
             for places in places_of(phrase.text.removeprefix("="), classes.get(phrase.language, {}))
         ]
-        keys = {key for symbol in numbers for form in symbol for key in form}
-        return Phrases(Vocabulary.of(keys, setting.no_slips), *_by_first_word(numbers), _by_rarest(paths), setting)
+        mistyped = {symbol for path in paths if path.written.slips for symbol, _ in path.places}
+        return Phrases(
+            Vocabulary.of(
+                _keys(numbers),
+                _keys(symbol for symbol, number in numbers.items() if number in mistyped) - setting.little,
+                setting.no_slips,
+            ),
+            _tree(numbers),
+            _by_rarest(paths),
+            setting,
+        )
 
     def listen(self, said: Iterable[Token]) -> Listening:
         read = [
-            (token, keys) if part == 0 else (Token(keys[0]), keys)
+            (token if part == 0 else Token(keys[0]), keys)
             for token in said
             for part, keys in enumerate(self.vocabulary.keys(token))
         ]
         at: dict[int, list[tuple[int, int]]] = {}
         for start, (_, keys) in enumerate(read):
             for key in keys:
-                for symbol in self.single.get(key, ()):
-                    at.setdefault(symbol, []).append((start, start))
-                for symbol, rest in self.longer.get(key, ()):
-                    end = self._end(rest, read, start)
-                    if end:
-                        at.setdefault(symbol, []).append((start, end))
+                for symbol, end in self._symbols(self.first.get(key, _NO_FORM), read, start):
+                    at.setdefault(symbol, []).append((start, end))
         return Listening([token for token, _ in read], at)
+
+    def _symbols(self, node: Node, read: Sequence[tuple[Token, Form]], last: int) -> Iterator[tuple[int, int]]:
+        """The symbols that are said from here on, `last` being the place of the word that led to this node."""
+        for symbol in node.symbols:
+            yield symbol, last
+        at = last + 1
+        while node.further and at < len(read):
+            token, keys = read[at]
+            if token.ends_sentence_before:
+                return
+            for key in keys:
+                if key in node.further:
+                    yield from self._symbols(node.further[key], read, at)
+            if token.word not in self.setting.little:
+                return
+            at += 1
 
     def find(self, heard: Listening) -> list[Match]:
         """Every phrase that was said, in the order in which they begin."""
@@ -154,17 +188,6 @@ class Phrases:
             cost += at < start and token.word not in self.setting.little
         return cost <= gap
 
-    def _end(self, rest: Form, read: Sequence[tuple[Token, tuple[str, ...]]], start: int) -> int:
-        """The place of the last word of a form of several words; 0 when it is not said here."""
-        at = start
-        for key in rest:
-            at += 1
-            while at < len(read) and key not in read[at][1] and read[at][0].word in self.setting.little:
-                at += 1
-            if at >= len(read) or key not in read[at][1] or read[at][0].ends_sentence_before:
-                return 0
-        return at
-
     def _alone(self, at: tuple[int, ...], heard: Listening) -> bool:
         return all(
             place in at or token.word in self.setting.little or token.word in self.setting.around
@@ -178,21 +201,19 @@ def _path(phrase: Written, places: Sequence[tuple[Symbol, int]], numbers: dict[S
     return Path(phrase, numbered, needs, phrase.text.startswith("="))
 
 
-def _by_first_word(
-    numbers: Mapping[Symbol, int],
-) -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[tuple[int, Form], ...]]]:
-    single: dict[str, list[int]] = {}
-    longer: dict[str, list[tuple[int, Form]]] = {}
+def _keys(symbols: Iterable[Symbol]) -> frozenset[str]:
+    return frozenset(key for symbol in symbols for form in symbol for key in form)
+
+
+def _tree(numbers: Mapping[Symbol, int]) -> dict[str, Node]:
+    root = Node([], {})
     for symbol, number in numbers.items():
-        for first, *rest in symbol:
-            if rest:
-                longer.setdefault(first, []).append((number, tuple(rest)))
-            else:
-                single.setdefault(first, []).append(number)
-    return (
-        {key: tuple(found) for key, found in single.items()},
-        {key: tuple(sorted(found)) for key, found in longer.items()},
-    )
+        for form in symbol:
+            node = root
+            for key in form:
+                node = node.further.setdefault(key, Node([], {}))
+            node.symbols.append(number)
+    return root.further
 
 
 def _by_rarest(paths: Sequence[Path]) -> dict[int, tuple[Path, ...]]:
@@ -202,5 +223,7 @@ def _by_rarest(paths: Sequence[Path]) -> dict[int, tuple[Path, ...]]:
             uses[symbol] = uses.get(symbol, 0) + 1
     found: dict[int, list[Path]] = {}
     for path in paths:
-        found.setdefault(min((symbol for symbol, _ in path.places), key=lambda symbol: (uses[symbol], symbol)), []).append(path)
+        found.setdefault(
+            min((symbol for symbol, _ in path.places), key=lambda symbol: (uses[symbol], symbol)), []
+        ).append(path)
     return {symbol: tuple(there) for symbol, there in found.items()}

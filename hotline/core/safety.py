@@ -12,6 +12,7 @@ from hotline.core.words import Token, normalise, tokens
 V = TypeVar("V")
 
 _CUT = ("idiom",)
+_AS_WRITTEN = ("idiom", "command")  # a slip here costs a question; one taken for another word would cost an answer
 _PUNCTUATION = " \t\r\n.,;:!?¡¿\"'()-*_"
 
 
@@ -68,7 +69,7 @@ class Safety:
         found = self.phrases.find(heard)
         idioms = frozenset(at for match in found if match.written.label == _CUT for at in match.at)
         if idioms:
-            found = self.phrases.find(heard.without(idioms))
+            found = [match for match in self.phrases.find(heard.without(idioms)) if match.written.label != _CUT]
         return self._told(found, heard.said) if found else _NOTHING
 
     def _told(self, found: Sequence[Match], said: Sequence[Token]) -> Heard:
@@ -119,7 +120,7 @@ def _written(lexicon: Lexicon) -> Iterator[Written]:
 def _labelled(label: tuple[str, ...], phrases: Mapping[str, Iterable[str]]) -> Iterator[Written]:
     for language, listed in phrases.items():
         for text in listed:
-            yield Written(label, text, language)
+            yield Written(label, text, language, slips=label[0] not in _AS_WRITTEN)
 
 
 def _setting(lexicon: Lexicon) -> Setting:

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
+from hotline.core.pattern import RANGE
 from hotline.core.words import Token
 
 _SHORTEST = 4  # of a word that may be mistyped
@@ -21,7 +22,7 @@ _TWICE = re.compile(r"(.)\1+")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """The keys are words, beginnings of words ("faint*") and ranges of numbers ("#8-12")."""
+    """The keys are words, beginnings of words ("faint*") and ranges of numbers ("8..12")."""
 
     words: frozenset[str]
     prefixes: tuple[str, ...]
@@ -29,12 +30,14 @@ class Vocabulary:
     unknown: Callable[[str], tuple[tuple[str, ...], ...]]
 
     @staticmethod
-    def of(keys: Iterable[str], no_slips: Iterable[str]) -> "Vocabulary":
+    def of(keys: Iterable[str], mistyped: Iterable[str], no_slips: Iterable[str]) -> "Vocabulary":
         listed = frozenset(keys)
-        words = frozenset(key for key in listed if key[0] != "#" and key[-1] != "*")
+        words = frozenset(key for key in listed if RANGE not in key and key[-1] != "*")
         prefixes = tuple(sorted(key[:-1] for key in listed if key[-1] == "*"))
-        ranges = tuple(sorted((*_bounds(key), key) for key in listed if key[0] == "#"))
-        reader = _Reader(words, prefixes, _near(words), frozenset(no_slips))
+        ranges = tuple(sorted((*_bounds(key), key) for key in listed if RANGE in key))
+        reader = _Reader(
+            words, prefixes, frozenset(mistyped) & words, _near(words.intersection(mistyped)), frozenset(no_slips)
+        )
         return Vocabulary(words, prefixes, ranges, lru_cache(_REMEMBERED)(reader.read))
 
     def keys(self, token: Token) -> tuple[tuple[str, ...], ...]:
@@ -50,6 +53,7 @@ class Vocabulary:
 class _Reader:
     words: frozenset[str]
     prefixes: tuple[str, ...]
+    mistyped: frozenset[str]
     near: dict[str, tuple[str, ...]]
     no_slips: frozenset[str]
 
@@ -70,7 +74,7 @@ class _Reader:
 
     def _joined(self, word: str) -> tuple[tuple[str, ...], ...]:
         for at in range(_JOINABLE, len(word) - _JOINABLE + 1):
-            if word[:at] in self.words and word[at:] in self.words:
+            if word[:at] in self.mistyped and word[at:] in self.mistyped:
                 return (self._whole(word[:at]), self._whole(word[at:]))
         return ()
 
@@ -112,5 +116,5 @@ def _is_slip(typed: str, meant: str) -> bool:
 
 
 def _bounds(key: str) -> tuple[float, float]:
-    low, dash, high = key[1:].removesuffix("+").partition("-")
-    return float(low), float(high) if dash else float("inf") if key[-1] == "+" else float(low)
+    low, _, high = key.partition(RANGE)
+    return float(low), float(high or "inf")

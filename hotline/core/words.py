@@ -5,7 +5,9 @@ import unicodedata
 from typing import NamedTuple
 
 #: Skin tones, joiners, gender signs, keycaps, variation selectors and invisible marks: none of them changes a meaning.
-_DRESSING = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u20e3\u2640\u2642\ufe0e\ufe0f\ufeff\U0001f3fb-\U0001f3ff]")
+_DRESSING = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u20e3\u2640\u2642\ufe0e\ufe0f\ufeff\U0001f3fb-\U0001f3ff]"
+)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _APOSTROPHES = re.compile("['`´ʼ’‘′]")
 _SPLIT_NOT = re.compile(r"\b(can|don|won|isn|aren|wasn|doesn|didn|hasn|haven|couldn|wouldn|shouldn)[ ;,]t\b")
@@ -67,8 +69,12 @@ _SPELLINGS = {
 }
 _NUMBER_WORDS = {
     **{word: 1.0 for word in ("one", "una", "uno")},
-    **{word: float(n) for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)},
-    **{word: float(n) for n, word in enumerate("dos tres cuatro cinco seis siete ocho nueve diez once doce".split(), 2)},
+    **{
+        word: float(n) for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
+    },
+    **{
+        word: float(n) for n, word in enumerate("dos tres cuatro cinco seis siete ocho nueve diez once doce".split(), 2)
+    },
     **{word: float(n) for n, word in enumerate("thirteen fourteen fifteen sixteen seventeen eighteen".split(), 13)},
     **{word: float(n) for n, word in enumerate("trece catorce quince dieciseis diecisiete dieciocho".split(), 13)},
     **{"twenty": 20.0, "veinte": 20.0, "forty": 40.0, "cuarenta": 40.0, "veinticuatro": 24.0},
