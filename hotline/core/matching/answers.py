@@ -62,7 +62,7 @@ def read_answer(said: Saying, asked: Asked, *, speech: bool = False) -> Answer |
 def _hear(said: Saying, asked: Asked, *, speech: bool) -> Heard:
     mended = asked.spelling.mend(as_numbers(said) if speech else said)
     measured = asked.measure(mended.words) if asked.measure else NOTHING
-    affirmed, denied = split_denied(asked.phrases.find(mended), mended, asked.negation)
+    affirmed, denied = split_denied(asked.phrases.find(mended), mended, asked.denying)
     affirmed = [cue for cue in affirmed if cue.value in asked.options and not measured.used.issuperset(cue.at)]
     keys = keys_in(mended, last=len(asked.options))
     return Heard(mended, keys, measured, tuple(affirmed), tuple(denied))

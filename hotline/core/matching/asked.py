@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from hotline.core.matching.measures import Measured, measure_for
 from hotline.core.matching.patterns import Phrase, Phrases, phrase
-from hotline.core.matching.polarity import NO_NEGATION, Negation
 from hotline.core.matching.saying import saying
 from hotline.core.matching.tongues import OWN_WORDS
 from hotline.core.matching.typos import Spelling
@@ -25,7 +24,7 @@ class Asked:
     labels: Mapping[tuple[str, ...], str]
     measure: Callable[[tuple[str, ...]], Measured] | None
     worse: tuple[tuple[str, ...], ...]
-    negation: Negation
+    denying: frozenset[str]  # words that deny what follows
 
     def offering(self, options: tuple[str, ...]) -> "Asked":
         """The same with the options that are offered now: the keys follow them."""
@@ -37,7 +36,7 @@ def compile_question(
     wordings: Mapping[str, QuestionWording],
     *,
     worse: Sequence[tuple[str, ...]] = (),
-    negation: Negation,
+    denying: frozenset[str],
     known: frozenset[str] = frozenset(),
 ) -> Asked:
     options = tuple(option.value for option in question.options)
@@ -48,11 +47,11 @@ def compile_question(
         options=options,
         none=_none_of(question, options),
         phrases=phrases,
-        spelling=Spelling.of(words, words | known | OWN_WORDS | negation.words),
+        spelling=Spelling.of(words, words | known | OWN_WORDS | denying),
         labels=_labels(options, wordings),
         measure=measure_for(question.reads, options) if question.reads else None,
         worse=tuple(worse),
-        negation=NO_NEGATION if question.reads in _TIMES else negation,
+        denying=frozenset() if question.reads in _TIMES else denying,
     )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from hotline.core.matching.asked import Asked, compile_question
 from hotline.core.matching.languages import Languages
 from hotline.core.matching.patterns import words_of
-from hotline.core.matching.polarity import Negation
 from hotline.core.matching.saying import saying
 from hotline.core.matching.tongues import TONGUES
 from hotline.core.matching.topics import Topics
@@ -13,18 +12,14 @@ from hotline.core.script import Script
 
 
 def compile_questions(script: Script) -> dict[str, Asked]:
-    lexicon = script.lexicon
-    negation = Negation(
-        words=frozenset(_single(lexicon.negations)),
-        ends=frozenset(_single(lexicon.negation_ends)),
-    )
+    denying = frozenset(_single(script.lexicon.negations))
     known = _safety_words(script)
     return {
         name: compile_question(
             question,
             {code: spoken.questions[name] for code, spoken in script.languages.items() if name in spoken.questions},
             worse=script.facts[question.fact].worse if question.fact in script.facts else (),
-            negation=negation,
+            denying=denying,
             known=known,
         )
         for name, question in script.questions.items()

@@ -63,6 +63,7 @@ SPANISH = Tongue(
         "despues antes ahora mismo tambien solo todo toda mejor peor igual bien mal"
     ),
     everything=word_set("todo todos todas"),
+    subjects=word_set("yo el ella tengo tiene soy es estoy esta me le se mi su si hay tambien"),
     turns=word_set("solo solamente nomas sigue sigo todavia aun"),
     hedges=word_set("pero excepto salvo aunque menos solo solamente bueno quizas"),
     asks=word_set(

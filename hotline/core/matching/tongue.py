@@ -28,6 +28,7 @@ class Tongue:
     common: frozenset[str]  # frequent words of no importance: they tell the language, and are no slips of others
     everything: frozenset[str]  # "all of them"
     turns: frozenset[str]  # a denial ends here: "no vomiting, just loose stool"
+    subjects: frozenset[str]  # after "and", these begin a sentence of their own
     hedges: frozenset[str]  # after these a no is not a whole no
     asks: frozenset[str]  # a clause that begins so asks something
     alternatives: frozenset[str]  # or
