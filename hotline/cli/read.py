@@ -16,7 +16,7 @@ from hotline.scripts.loader import load
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("text", required=False)
 @click.option("--at", "content", required=True, help="Content id of the question, such as E1 or CHECK_DAY2.")
-@click.option("--channel", type=click.Choice([*Channel]), default=Channel.SMS.value)
+@click.option("--channel", type=click.Choice([channel.value for channel in Channel]), default=Channel.SMS.value)
 @click.option("--lang", default="en", help="The language we speak with this person.")
 def read(folder: Path, text: str | None, content: str, channel: str, lang: str) -> None:
     """How TEXT is understood at a question of the script in FOLDER, as JSON; each line of standard input without TEXT."""

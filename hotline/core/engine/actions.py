@@ -62,9 +62,7 @@ def _promise(turn: Turn, episode: Episode, only: frozenset[str] | None) -> None:
     if episode.by_voice:  # a call only for what asks something: nobody wants to be rung up for a sip of water
         checks = {f.name for f in turn.script.plan.follow_ups if f.kind == "check"}
         found = tuple(promise for promise in found if promise.name in checks)
-    turn.change_episode(
-        consent=episode.consent, by_voice=episode.by_voice, promises=(*episode.promises, *found)
-    )
+    turn.change_episode(consent=episode.consent, by_voice=episode.by_voice, promises=(*episode.promises, *found))
     turn.change(next_number=turn.person.next_number + len(found))
     turn.plan([(promise.number, promise.due) for promise in found])
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from hotline.core.effects import Say
 from hotline.core.engine.turn import Turn
 from hotline.core.engine.walk import ask, walk
+from hotline.core.reading import Reading
 from hotline.core.script import Option, Question
 
 
@@ -76,7 +77,7 @@ def ask_again(turn: Turn) -> None:
         walk(turn)
 
 
-def not_understood(turn: Turn, reason: str) -> None:
+def not_understood(turn: Turn, reading: Reading) -> None:
     """Something was said that fits no option: worded by its reason, and after the last attempt the safe side is taken."""
     question = turn.question
     assert question, "only at an open question can something not be understood"
@@ -86,8 +87,18 @@ def not_understood(turn: Turn, reason: str) -> None:
         turn.say("nomatch_last")
         settle(turn)
         return
-    if reason == "unclear":
-        turn.effect(Say(text=turn.writer().own(question, "nomatch")))
-    else:
-        turn.say({"confirm": "confirm_no"}.get(reason, reason))
+    _say_why(turn, question, reading)
     ask(turn)
+
+
+def _say_why(turn: Turn, question: Question, reading: Reading) -> None:
+    match reading.name:
+        case "multi_on_single" | "out_of_range" as reason:
+            turn.say(reason)
+        case "confirm" if set(reading.proposed) <= {"no", "none"}:
+            turn.say("confirm_no")
+        case "confirm":
+            options = turn.writer().question(question).options
+            turn.say("confirm_value", label=", ".join(options[value].label for value in reading.proposed))
+        case _:
+            turn.effect(Say(text=turn.writer().own(question, "nomatch")))

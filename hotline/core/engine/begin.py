@@ -1,6 +1,5 @@
 """Beginning, continuing and going back: sessions and episodes."""
 
-
 from msgspec.structs import replace
 
 from hotline.core.engine.actions import begin_episode, cancel, recheck

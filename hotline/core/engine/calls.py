@@ -38,8 +38,10 @@ def hear(turn: Turn, call: str, words: str, *, spoken: bool) -> None:
 
 
 def _in_call(turn: Turn, call: str) -> bool:
-    return turn.person.session is not None and turn.person.session.call == call and bool(
-        turn.question or turn.person.session.frames
+    return (
+        turn.person.session is not None
+        and turn.person.session.call == call
+        and bool(turn.question or turn.person.session.frames)
     )
 
 

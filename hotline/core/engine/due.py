@@ -1,6 +1,5 @@
 """What happens when a promise comes due: the timer of a session, texts that wait, a follow-up."""
 
-
 from msgspec.structs import replace
 
 from hotline.core.effects import OpenTask, PlaceCall, Say

@@ -1,6 +1,5 @@
 """Knowing a number that floods, or a machine that answers ours with always the same."""
 
-
 from msgspec.structs import replace
 
 from hotline.core.person import Person

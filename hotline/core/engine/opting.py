@@ -1,6 +1,5 @@
 """STOP and START: final until taken back, for texts and calls."""
 
-
 from msgspec.structs import replace
 
 from hotline.core.engine.turn import Turn

@@ -234,7 +234,7 @@ def answer_topic(turn: Turn, said: Said) -> bool:
 
 
 def ask_once_more(turn: Turn, said: Said) -> bool:
-    not_understood(turn, said.reading.name if said.reading.kind is Kind.REPROMPT else "unclear")
+    not_understood(turn, said.reading)
     return True
 
 

@@ -1,6 +1,5 @@
 """`step`: the engine's one public move."""
 
-
 from msgspec.structs import replace
 
 from hotline.core.edition import Edition

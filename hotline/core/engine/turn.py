@@ -62,8 +62,7 @@ class Turn:
         number = self.session.episode
         self.change(
             episodes=tuple(
-                replace(episode, **changes) if episode.number == number else episode
-                for episode in self.person.episodes
+                replace(episode, **changes) if episode.number == number else episode for episode in self.person.episodes
             )
         )
 
@@ -141,9 +140,7 @@ class Turn:
         return Writer(self.script, self.site, language, channel or self.channel, patient)
 
     def say(self, message: str, *, times: int = 1, interruptible: bool = True, **extra: str) -> None:
-        self.effects.append(
-            Say(text=self.writer().message(message, extra), times=times, interruptible=interruptible)
-        )
+        self.effects.append(Say(text=self.writer().message(message, extra), times=times, interruptible=interruptible))
 
     def effect(self, effect: Effect) -> None:
         self.effects.append(effect)
