@@ -6,29 +6,28 @@ from collections.abc import Sequence
 from hotline.delivery.policy import Action, rule_for
 from hotline.delivery.progress import after_answer
 from hotline.ports import Refused
-from hotline.store.due_index import Held
+from hotline.store.due_index import Settling
 from hotline.store.keys import FollowUpId
-from workers.planning import Do, Planner, Search
-from workers.reconcile import reconcile
+from workers.deciding import Decider
 from workers.sending import Answered, Sender
 from workers.services import Services
 
 #: A batch is put down after this, so that a worker that is asked to end does so soon.
 BATCH_SECONDS = 8.0
 PAUSE_SECONDS = 0.5
-#: Something of ours is broken for one person: the others go on, and it is tried again after this.
-BROKEN_SECONDS = 600
 
 
 class BatchRunner:
-    """Runs batches, one after the other; several may run at once in other processes."""
+    """Runs batches, one after the other; other processes run others at the same time."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
         self._index = services.index
+        self._decider = Decider(services)
         self._sender = Sender(services.carrier, services.wall)
 
     def close(self) -> None:
+        self._decider.close()
         self._sender.close()
 
     def handle(self, ids: Sequence[str]) -> None:
@@ -38,63 +37,39 @@ class BatchRunner:
         while left and time.monotonic() < ends and not self._services.signs.halted():
             granted, wait = self._services.rate.take(len(left))
             if granted:
-                left = self._slice(left[:granted]) + left[granted:]
+                left = self._slice(left[:granted], ends) + left[granted:]
             else:
                 time.sleep(min(wait, PAUSE_SECONDS))
         if left:
             self._index.release(left, self._services.clock.now())
 
-    def _slice(self, ids: list[FollowUpId]) -> list[FollowUpId]:
-        """Carries these through; gives back those whose person changed meanwhile."""
-        plans = self._plans(ids)
-        done = self._index.write([plan.write for plan in plans])
-        letters = [plan.send for plan, written in zip(plans, done, strict=True) if written and plan.send]
+    def _slice(self, ids: list[FollowUpId], ends: float) -> list[FollowUpId]:
+        """Carries these through; gives back those whose person changed meanwhile and those without time left."""
+        decided, left = self._decider.decide(ids, ends)
+        done = self._index.write([each.write for each in decided])
+        letters = [each.send for each, written in zip(decided, done, strict=True) if written and each.send]
         self._services.rate.give_back(len(ids) - len(letters))
         for burst in self._sender.send(letters):
             self._record(burst)
-        return [plan.id for plan, written in zip(plans, done, strict=True) if not written]
-
-    def _plans(self, ids: list[FollowUpId]) -> list[Do]:
-        wall, now = self._services.wall.now(), self._services.clock.now()
-        claimed = self._index.claim(ids, wall)
-        if claimed.gone:
-            self._index.drop(claimed.gone)
-        planner = Planner(self._services.follow_ups, self._index, now, wall)
-        plans = [plan for held in claimed.held if (plan := self._plan(planner, held))]
-        broken = claimed.unreadable + _without_plan(claimed.held, plans)
-        if broken:
-            self._index.release(broken, now + BROKEN_SECONDS)
-        return plans
-
-    def _plan(self, planner: Planner, held: Held) -> Do | None:
-        try:
-            plan = planner.plan(held)
-            return reconcile(plan, self._services.carrier, planner) if isinstance(plan, Search) else plan
-        except Exception:  # noqa: BLE001 - one person's broken record must not hold up everybody else's
-            self._services.report("follow_up_broken", follow_up=held.id, exc_info=True)
-            return None
+        return [each.id for each, written in zip(decided, done, strict=True) if not written] + left
 
     def _record(self, burst: list[Answered]) -> None:
         """Acknowledges each by itself. Where a status callback was faster there is nothing left to record."""
         now = self._services.clock.now()
-        progress = [
-            (each.letter, after_answer(each.letter.attempt, each.answer, each.letter.held.id, now)) for each in burst
-        ]
-        self._index.write([self._index.settling(letter.held, each) for letter, each in progress])
+        self._index.write([self._settling(each, now) for each in burst])
         for each in burst:
             if isinstance(each.answer, Refused) and rule_for(str(each.answer.code), 1).action is Action.HALT:
                 self._halt(str(each.answer.code), now)
+
+    def _settling(self, answered: Answered, now: int) -> Settling:
+        letter = answered.letter
+        return self._index.settling(letter.held, after_answer(letter.attempt, answered.answer, letter.held.id, now))
 
     def _halt(self, code: str, now: int) -> None:
         """The carrier refuses our account: everybody's sending waits, and staff are told once."""
         if self._services.signs.halt(code):
             self._services.report("sending_halted", code=code)
             self._index.tell_staff(f"carrier_refuses_{code}", now)
-
-
-def _without_plan(held: list[Held], plans: list[Do]) -> list[FollowUpId]:
-    planned = {plan.id for plan in plans}
-    return [each.id for each in held if each.id not in planned]
 
 
 def handle_batch(services: Services, ids: Sequence[str]) -> None:

@@ -128,10 +128,7 @@ class Planner:
         )
         sealed = self.index.seal(person.id, attempt)
         writing = Writing(person, held.version, orders, self.now, attempt_number=held.number, attempt=sealed)
-        return Do(held.id, writing, self._letter(held, attempt, sealed))
-
-    def _letter(self, held: Held, attempt: Attempt, sealed: bytes) -> Letter:
-        return Letter(Held(held.id, held.number, held.person, held.version, attempt, sealed), attempt)
+        return Do(held.id, writing, _letter(held, attempt, sealed))
 
     def _worth(self, held: Held) -> int:
         promises = (promise for episode in held.person.episodes for promise in episode.promises)
@@ -187,13 +184,17 @@ class Planner:
             unsure=0,
         )
         settling = self.index.settling(held, Progress(next_try, Place.LEASED))
-        return Do(held.id, settling, self._letter(held, next_try, settling.sealed))
+        return Do(held.id, settling, _letter(held, next_try, settling.sealed))
 
     def give_up(self, held: Held, why: str) -> Do:
         """Staff are told, because the person counts on it."""
         orders = Orders(tasks=[OpenTask(kind="undelivered")], counters=[f"carrier|{why}"])
         orders.put_away(held.number)
         return Do(held.id, Writing(held.person, held.version, orders, self.now, attempt_number=held.number))
+
+
+def _letter(held: Held, attempt: Attempt, sealed: bytes) -> Letter:
+    return Letter(Held(held.id, held.number, held.person, held.version, attempt, sealed), attempt)
 
 
 def _overtaken(person: Person, attempt: Attempt) -> bool:
