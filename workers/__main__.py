@@ -47,7 +47,7 @@ def work() -> bool:
         log_job_description=False,
     )
     worker.work(logging_level="WARNING", max_jobs=JOBS_UNTIL_FRESH)
-    return not worker._stop_requested  # noqa: SLF001 - RQ tells it nowhere else
+    return worker._shutdown_requested_date is None  # noqa: SLF001 - RQ tells it nowhere else
 
 
 def main() -> None:
