@@ -26,11 +26,16 @@ def main() -> None:
     missing = [name for name in list(WANTED.values())[:3] if not values.get(name)]
     if missing:
         sys.exit(f"carrier: {', '.join(missing)} must be set, or given as an option (--help).")
-    port = int(values.get("HOTLINE_CARRIER_PORT", "8001"))
-    serve(HOST, port, _settings(values, port, options, home))
+    port = values.get("HOTLINE_CARRIER_PORT", "8001")
+    if not port.isdecimal():
+        sys.exit(f'carrier: HOTLINE_CARRIER_PORT "{port}" is not a port.')
+    try:
+        serve(HOST, int(port), _settings(values, port, options, home))
+    except OSError as error:
+        sys.exit(f"carrier: {error}.")
 
 
-def _settings(values: dict[str, str], port: int, options: argparse.Namespace, home: Path) -> Settings:
+def _settings(values: dict[str, str], port: str, options: argparse.Namespace, home: Path) -> Settings:
     return Settings(
         account_sid=values["TWILIO_ACCOUNT_SID"],
         # While rotating there are two; the carrier knows the first one.

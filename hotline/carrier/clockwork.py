@@ -5,12 +5,13 @@ import itertools
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 
 Action = Callable[[], None]
 Step = tuple[float, Action]
-HANDS = 16
+HANDS = 64
 
 
 class Clockwork:
@@ -31,16 +32,9 @@ class Clockwork:
 
     def in_turn(self, steps: Iterable[Step]) -> None:
         """One after the other: each waits for its seconds after the one before has ended."""
-        self._go_on(iter(steps))
-
-    def _go_on(self, steps: Iterator[Step]) -> None:
-        step = next(steps, None)
-        if step:
-            self.after(step[0], lambda: self._do_and_go_on(step[1], steps))
-
-    def _do_and_go_on(self, action: Action, steps: Iterator[Step]) -> None:
-        action()
-        self._go_on(steps)
+        turn = Turn(self)
+        for seconds, action in steps:
+            turn.add(seconds, action)
 
     def close(self) -> None:
         """What is not due yet is dropped; what has begun ends."""
@@ -62,6 +56,35 @@ class Clockwork:
                     return heapq.heappop(self._due)[2]
                 self._changed.wait(wait)
         return None
+
+
+class Turn:
+    """Actions that are added one by one and done one after the other."""
+
+    def __init__(self, clockwork: Clockwork) -> None:
+        self._clockwork = clockwork
+        self._waiting: deque[Step] = deque()
+        self._busy = False
+        self._lock = threading.Lock()
+
+    def add(self, seconds: float, action: Action) -> None:
+        with self._lock:
+            self._waiting.append((seconds, action))
+            if not self._busy:
+                self._begin_next()
+
+    def _begin_next(self) -> None:
+        self._busy = bool(self._waiting)
+        if self._busy:
+            seconds, action = self._waiting.popleft()
+            self._clockwork.after(seconds, lambda: self._do(action))
+
+    def _do(self, action: Action) -> None:
+        try:
+            action()
+        finally:
+            with self._lock:
+                self._begin_next()
 
 
 def _logged(action: Action) -> None:

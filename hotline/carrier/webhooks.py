@@ -100,10 +100,10 @@ class Webhooks:
                 ask.method, url, body=body, headers=self._headers(ask, url, token), timeout=limit, redirect=False,
                 preload_content=False,
             )  # fmt: skip
-            with response:
-                return _answer(url, ask, response, _read(url, response, deadline))
         except urllib3.exceptions.HTTPError as error:
             raise _failure(url, error) from error
+        with response:
+            return _answer(url, ask, response, _read(url, response, deadline))
 
     def _headers(self, ask: Ask, url: str, token: str) -> dict[str, str]:
         form = ask.form if ask.method == "POST" else {}
@@ -131,13 +131,17 @@ def _target(ask: Ask) -> tuple[str, str | None]:
 
 
 def _read(url: str, response: urllib3.BaseHTTPResponse, deadline: float) -> bytes:
+    """What has begun is never asked for again."""
     body = b""
-    for chunk in response.stream(8192):
-        body += chunk
-        if len(body) > LARGEST_DOCUMENT:
-            raise WebhookError(TOO_LARGE, url, "the answer is larger than 64 kB")
-        if time.monotonic() > deadline:
-            raise WebhookError(RETRIEVAL_FAILED, url, "the answer took too long")
+    try:
+        for chunk in response.stream(8192):
+            body += chunk
+            if len(body) > LARGEST_DOCUMENT:
+                raise WebhookError(TOO_LARGE, url, "the answer is larger than 64 kB")
+            if time.monotonic() > deadline:
+                raise WebhookError(CONNECTION_FAILED, url, "the answer took too long")
+    except urllib3.exceptions.HTTPError as error:
+        raise WebhookError(RETRIEVAL_FAILED, url, "the hotline broke off its answer") from error
     return body
 
 
@@ -170,4 +174,4 @@ def _failure(url: str, error: urllib3.exceptions.HTTPError) -> WebhookError:
         return WebhookError(CONNECTION_FAILED, url, "the hotline cannot be reached", retried_as="ct")
     if isinstance(error, urllib3.exceptions.ReadTimeoutError):
         return WebhookError(CONNECTION_FAILED, url, "the hotline did not answer in time", retried_as="rt")
-    return WebhookError(RETRIEVAL_FAILED, url, "the hotline broke off its answer", retried_as="rt")
+    return WebhookError(RETRIEVAL_FAILED, url, "the hotline hung up without an answer", retried_as="rt")

@@ -31,11 +31,14 @@ class Lines:
             inputs.put(item)
         return inputs is not None
 
-    def close(self) -> None:
+    def drop_all(self) -> list[threading.Thread]:
         lines = list(self._open.values())
         for inputs, _ in lines:
             inputs.put(HangUp())
-        for _, thread in lines:
+        return [thread for _, thread in lines]
+
+    def close(self) -> None:
+        for thread in self.drop_all():
             thread.join(END_SECONDS)
 
     def _lead(self, sid: str, lead: Callable[[Inputs], None], inputs: Inputs) -> None:

@@ -2,8 +2,10 @@
 
 import time
 from email.utils import formatdate
+from functools import partial
 
 from hotline.carrier.calls.call import OVER, Call
+from hotline.carrier.clockwork import Turn
 from hotline.carrier.exchange import Exchange
 from hotline.carrier.phone_numbers import geography
 from hotline.carrier.webhooks import Ask, WebhookError
@@ -38,6 +40,8 @@ class Progress:
         self._exchange = exchange
         self._sid = sid
         self._sequence = 0
+        self._turn = Turn(exchange.clockwork)
+        self._held: list[Ask] = []
 
     def reach(self, status: str) -> Call:
         at = time.time()
@@ -51,13 +55,17 @@ class Progress:
             return
         form = callback_form(self._exchange.settings.account_sid, call, status, self._sequence)
         self._sequence += 1
-        self._post(call, form)
+        self._held.append(Ask(call.status_callback, form, call.status_callback_method, voice=True))
+        if not self._exchange.faults.now.callbacks_reversed or status in OVER:
+            self._post_held(call)
 
-    def _post(self, call: Call, form: dict[str, str]) -> None:
+    def _post_held(self, call: Call) -> None:
+        """The last one first: only what was held back comes out in another order."""
         faults = self._exchange.faults.now
-        ask = Ask(call.status_callback, form, call.status_callback_method, voice=True)
-        for _ in range(0 if faults.callbacks_none or faults.down else 2 if faults.callbacks_doubled else 1):
-            self._exchange.clockwork.after(faults.callbacks_delay_ms / 1000, lambda: self._ask(call, ask))
+        held, self._held = self._held[::-1], []
+        for ask in [] if faults.callbacks_none or faults.down else held:
+            for _ in range(2 if faults.callbacks_doubled else 1):
+                self._turn.add(faults.callbacks_delay_ms / 1000, partial(self._ask, call, ask))
 
     def _ask(self, call: Call, ask: Ask) -> None:
         try:

@@ -35,10 +35,14 @@ def faults() -> Response:
 
 @conditions.post("/faults")
 def change_faults() -> Response:
+    exchange = current_exchange()
     try:
-        return jsonify(as_json(current_exchange().faults.merge(requests.body())))
+        faults = exchange.faults.merge(requests.body())
     except FaultsError as error:
         raise requests.ControlError(str(error)) from error
+    if faults.down:
+        exchange.lines.drop_all()
+    return jsonify(as_json(faults))
 
 
 @conditions.get("/numbers")

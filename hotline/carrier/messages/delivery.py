@@ -22,12 +22,13 @@ class Outcome:
     error_code: int | None = None
 
 
-def outcomes_of(handset: Handset, faults: Faults) -> tuple[Outcome, ...]:
-    """The statuses that a text goes through, in order."""
+def outcomes_of(handset: Handset, faults: Faults, *, by_service: bool = False) -> tuple[Outcome, ...]:
+    """The statuses that a text goes through, in order; only with a messaging service does it become queued first."""
+    first = (Outcome("queued"),) if by_service else ()
     code = handset.fails_with or (LOST if faults.undelivered else None)
     if code in NEVER_SENT:
-        return (Outcome("failed", code),)
-    return (Outcome("sent"), Outcome("undelivered", code) if code else Outcome("delivered"))
+        return (*first, Outcome("failed", code))
+    return (*first, Outcome("sent"), Outcome("undelivered", code) if code else Outcome("delivered"))
 
 
 def told(outcomes: tuple[Outcome, ...], faults: Faults) -> tuple[Outcome, ...]:
@@ -40,7 +41,8 @@ def told(outcomes: tuple[Outcome, ...], faults: Faults) -> tuple[Outcome, ...]:
 
 def deliver(exchange: Exchange, message: Message) -> None:
     faults = exchange.faults.now
-    outcomes = outcomes_of(exchange.handsets.get(message.to), faults)
+    by_service = message.messaging_service_sid is not None
+    outcomes = outcomes_of(exchange.handsets.get(message.to), faults, by_service=by_service)
     callbacks = told(outcomes, faults) if message.status_callback else ()
     pause = exchange.settings.delivery_seconds + (faults.delay_seconds if faults.slow else 0.0)
     in_order = not (faults.callbacks_delay_ms or faults.callbacks_reversed)

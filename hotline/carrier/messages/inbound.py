@@ -1,6 +1,7 @@
 """A handset sends a text: the hotline is asked, and its answer carried out."""
 
 import time
+from mimetypes import guess_type
 
 from hotline.carrier.exchange import Exchange
 from hotline.carrier.hotline_numbers import HotlineNumber
@@ -13,7 +14,7 @@ from hotline.carrier.twiml.document import TwimlError
 from hotline.carrier.twiml.messaging import carry_out
 from hotline.carrier.webhooks import Answer, Ask, WebhookError
 
-PICTURE = "image/png"
+UNKNOWN_TYPE = "application/octet-stream"
 
 
 def receive(exchange: Exchange, *, sender: str, to: str, body: str, media: tuple[str, ...]) -> Message:
@@ -86,5 +87,5 @@ def webhook_form(account_sid: str, message: Message) -> dict[str, str]:
         "ApiVersion": "2010-04-01",
     }
     for number, url in enumerate(message.media):
-        form |= {f"MediaUrl{number}": url, f"MediaContentType{number}": PICTURE}
+        form |= {f"MediaUrl{number}": url, f"MediaContentType{number}": guess_type(url)[0] or UNKNOWN_TYPE}
     return form

@@ -27,7 +27,7 @@ class Replies:
             return self.warn(EMPTY, "a <Message> is empty")
         if len(body) > LONGEST:
             return self.warn(TOO_LONG, f"a <Message> is longer than {LONGEST} characters")
-        if not self._exchange.loop_guard.allows(to, self._asked.to):
+        if self._loops(to):
             return self.warn(LOOP, "more than 15 replies between two numbers in 30 seconds")
         callback = urljoin(base, status_callback) if status_callback else ""
         message = self._message(body, media, to, callback)
@@ -39,6 +39,9 @@ class Replies:
 
     def warn(self, code: int, text: str, url: str = "") -> None:
         self._exchange.events.add("warning", self._asked.sender, sid=self._asked.sid, code=code, text=text, url=url)
+
+    def _loops(self, to: str) -> bool:
+        return self._exchange.faults.now.loop_guard and not self._exchange.loop_guard.allows(to, self._asked.to)
 
     def _refused(self, to: str) -> bool:
         """With own opt-out handling a direct answer still arrives: the confirmation of a STOP is one."""

@@ -66,6 +66,6 @@ def _listen(line: Conversation, seconds: float, interrupts: Interrupts) -> Input
     until = time.monotonic() + seconds
     while (left := until - time.monotonic()) > 0:
         heard = line.wait(left)
-        if heard and interrupts(heard):
+        if heard is None or interrupts(heard):
             return heard
     return None
