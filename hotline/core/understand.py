@@ -139,12 +139,22 @@ def _global_command(_: Ear, utterance: Utterance) -> Reading | None:
     name = _CALL_KEYS.get(utterance.key) or utterance.heard.command
     if not name:
         return None
+    if _is_of_the_menu(utterance):
+        return utterance.answer.reading if utterance.answer else None
     command, __, language = name.partition("language_")
     if not language:
         return _command(command)
     if utterance.asked and language in utterance.asked.options:
         return Reading(kind=Kind.ANSWER, values=(language,), language=language)
     return Reading(kind=Kind.COMMAND, name="language", language=language)
+
+
+def _is_of_the_menu(utterance: Utterance) -> bool:
+    """A command's words that are the words of the open menu ("yes, delete it"): the menu is what was meant."""
+    answer, asked = utterance.answer, utterance.asked
+    if not answer or not asked or answer.reading.kind is not Kind.ANSWER:
+        return False
+    return asked.question.always and answer.covered
 
 
 def _sure_answer(_: Ear, utterance: Utterance) -> Reading | None:
@@ -201,7 +211,7 @@ def _as_answer(asked: Asked, flag: tuple[str, str]) -> str | None:
 
 def _flagged_answer(asked: Asked, answer: Answer | None, flagged: tuple[str, ...]) -> Reading:
     """The flag and what else was answered: together where several may be named, else the worse."""
-    nothing = ("no", asked.none)
+    nothing = ("no", asked.none, "not_sure")
     said = tuple(value for value in answer.reading.values if value not in nothing) if answer else ()
     values = tuple(dict.fromkeys((*flagged, *said)))
     if asked.question.many:

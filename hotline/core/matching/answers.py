@@ -13,6 +13,7 @@ from hotline.core.matching.tongues import ALTERNATIVES, EVERYTHING, HEDGES, NOIS
 from hotline.core.reading import Kind, Reading
 
 _SHORT = 6  # words: so short a text is an answer even when it asks back
+_DOUBTFUL = 2  # words: of a longer text the question mark may belong to something else
 _NOTHING_LEFT = frozenset(
     ("of", "de", "that", "those", "them", "these", "above", "ellos", "ellas", "ellas", "anteriores")
 )
@@ -20,10 +21,11 @@ _NOTHING_LEFT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`whole` when all that was said is the answer, so that nothing else can have been meant."""
+    """`whole` when what was said is all answer, or as good as; `covered` when every word of it is."""
 
     reading: Reading
     whole: bool
+    covered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,21 @@ class Heard:
 def read_answer(said: Saying, asked: Asked, *, speech: bool = False) -> Answer | None:
     label = asked.labels.get(said.words)
     if label in asked.options and not said.words[0].isdigit():
-        return Answer(_taken(asked, (label,)), whole=True)
+        return Answer(_taken(asked, (label,)), whole=True, covered=True)
     heard = _hear(said, asked, speech=speech)
     reading = _by_key(heard, asked) or _by_words(heard, asked)
     if reading is None:
         return None
-    return Answer(reading, whole=not heard.loose or len(said.words) <= _SHORT)
+    if _doubts(said, reading, asked):
+        reading = _again("confirm", reading.values)
+    covered = not heard.loose
+    return Answer(reading, whole=covered or len(said.words) <= _SHORT, covered=covered)
+
+
+def _doubts(said: Saying, reading: Reading, asked: Asked) -> bool:
+    """Such as "no?": doubt at a red flag is no denial."""
+    mild = bool(reading.values) and all(value in ("no", asked.none) for value in reading.values)
+    return mild and said.asks and asked.question.red_flag and len(said.words) <= _DOUBTFUL
 
 
 def _hear(said: Saying, asked: Asked, *, speech: bool) -> Heard:
@@ -177,6 +188,9 @@ def _settled(asked: Asked, values: tuple[str, ...], *, alternatives: bool = Fals
 
 
 def _several(asked: Asked, values: tuple[str, ...]) -> Reading:
+    named = tuple(value for value in values if value not in (asked.none, "not_sure"))
+    if named and asked.none not in values:
+        values = named  # "not sure, maybe a little blood"
     if asked.none in values and len(values) > 1:
         return _again("unclear")
     return Reading(kind=Kind.MULTI, values=tuple(sorted(set(values), key=asked.options.index)))

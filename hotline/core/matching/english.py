@@ -43,7 +43,7 @@ ENGLISH = Tongue(
         "i'd id say would want i my we think guess probably just ok okay hi hello hey lol haha doc doctor nurse sir "
         "maam mam yeah actually honestly that thats answer is me too then really definitely "
         "def prob sorry for us now right at to of with about this time today dear mine im be am going go "
-        "thankfully luckily sadly unfortunately god goodness lord oof ugh gosh jeez tbh choosing selecting "
+        "said thankfully luckily sadly unfortunately god goodness lord oof ugh gosh jeez tbh choosing selecting "
         "pressing both choices numbers options there here"
     ),
     light=word_set(

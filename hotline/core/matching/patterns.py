@@ -96,7 +96,7 @@ class Phrases:
             if all(not there.isdisjoint(needed) for needed in phrase.needed)
             and (trail := _trail(phrase, said, start, self.bare[phrase.value])) is not None
         ]
-        found.sort(key=lambda cue: (-len(cue.at), cue.at))
+        found.sort(key=lambda cue: (-len(cue.at), cue.at[0] - cue.at[-1], cue.at))
         return sorted(_apart(found), key=lambda cue: cue.at)
 
 
@@ -156,8 +156,8 @@ def _bare_words(phrase: Phrase) -> frozenset[str]:
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:
     """All words that these phrases are made of."""
-    letters = _SYNTAX.sub(" ", " ".join(text.replace("@", ending) for text in texts for ending in _ENDINGS))
-    return frozenset(saying(letters).words)
+    written = {text.replace("@", ending) for text in texts for ending in (_ENDINGS if "@" in text else ("",))}
+    return frozenset(saying(_SYNTAX.sub(" ", " ".join(written))).words)
 
 
 def _first_words(pieces: tuple[Piece, ...]) -> Iterator[str]:
@@ -224,7 +224,7 @@ def _across(said: Saying, at: int) -> range:
 def _alone(said: Saying, trail: tuple[int, ...], bare: frozenset[str]) -> bool:
     clause = said.clauses[trail[0]]
     return all(
-        at in trail or said.words[at] in NOISE or said.words[at] in bare
+        at in trail or said.words[at] in NOISE or said.words[at] in bare or said.words[at].isdigit()
         for at, number in enumerate(said.clauses)
         if number == clause
     )

@@ -45,7 +45,7 @@ SPANISH = Tongue(
     noise=word_set(
         "eh este pues bueno por favor porfa porfavor gracias es la el lo los las un una creo que yo mi me a ver "
         "seria hola doctor doctora senor senora senorita oiga mira ya si ahora mismo hoy ok quiero quisiera "
-        "elijo escojo marco pongo digo tambien de estos esas esos estas opciones ay dios lamentablemente "
+        "elijo escojo marco pongo digo tambien de estos esas esos estas opciones ay dije dios lamentablemente "
         "desgraciadamente afortunadamente oye pos"
     ),
     light=word_set(

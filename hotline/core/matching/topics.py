@@ -1,16 +1,14 @@
 """What people ask off the script: the topic a question is about."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hotline.core.matching.patterns import Phrases, phrase
+from hotline.core.matching.patterns import Cue, Phrases, phrase
 from hotline.core.matching.saying import Saying
 from hotline.core.matching.tongue import word_set
 from hotline.core.matching.tongues import ASKS, NOISE
 from hotline.core.matching.typos import Spelling
 from hotline.core.script import Topic
-
-_FEW = 3  # words: so short, the topic itself is the question ("coffee", "coffee ok")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +35,11 @@ class Topics:
     def asked(self, said: Saying) -> str | None:
         """The topic that was asked about: the most words of it, in doubt the first of the file."""
         mended = self.spelling.mend(said)
-        if not asks(mended) and not _brief(mended):
+        cues = self.phrases.find(mended)
+        if not asks(mended) and not _nothing_else(mended, cues):
             return None
         found: dict[str, int] = {}
-        for cue in self.phrases.find(mended):
+        for cue in cues:
             found[cue.value] = max(found.get(cue.value, 0), len(cue.at))
         return max(found, key=lambda name: (found[name], -self.order[name]), default=None)
 
@@ -62,5 +61,7 @@ def _begins(said: Saying, at: int) -> bool:
 _OPENERS = word_set("and so but hi hello hey ok also y pero hola oiga then please wait um uh quick question")
 
 
-def _brief(said: Saying) -> bool:
-    return sum(word not in NOISE for word in said.words) <= _FEW
+def _nothing_else(said: Saying, cues: Sequence[Cue]) -> bool:
+    """The topic alone is a question too: "coffee", "coffee ok"."""
+    named = {at for cue in cues for at in cue.at}
+    return all(at in named or word in NOISE for at, word in enumerate(said.words))
