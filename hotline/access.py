@@ -9,8 +9,6 @@ OPEN = frozenset({"health.healthz", "health.readyz", "health.metrics"})
 
 Gate = Callable[[], bool]
 
-log = structlog.get_logger()
-
 
 def guard(app: Flask, gates: Mapping[str, Gate]) -> None:
     """`gates` decide by blueprint; what has none is closed."""
@@ -23,5 +21,5 @@ def guard(app: Flask, gates: Mapping[str, Gate]) -> None:
             return
         gate = gates.get(request.blueprint or "")
         if not (gate and gate()):
-            log.warning("turned away", kind=request.endpoint)
+            structlog.get_logger().warning("turned away", kind=request.endpoint)
             abort(403)

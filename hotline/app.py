@@ -21,7 +21,7 @@ from hotline.twilio.signature import Signatures
 def create_app(services: Services) -> Flask:
     settings = services.settings
     app = Flask("hotline", static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, PROVIDE_AUTOMATIC_OPTIONS=False)
     app.url_map.merge_slashes = False  # an address means what it says, as it was signed
     measures = health.Measures()
     measures.registry.register(health.Figures(services.store, services.clock))

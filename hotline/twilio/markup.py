@@ -2,7 +2,7 @@
 
 from xml.sax.saxutils import escape
 
-from hotline.twilio.parse import UNSPEAKABLE
+from hotline.twilio.parse import legible
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?><Response>'
 FOOT = "</Response>"
@@ -21,8 +21,8 @@ def document(*verbs: str) -> bytes:
 
 
 def content(text: str) -> str:
-    return escape(UNSPEAKABLE.sub("", text))
+    return escape(legible(text))
 
 
 def attribute(text: str) -> str:
-    return escape(UNSPEAKABLE.sub("", text), {'"': "&quot;"})
+    return escape(legible(text), {'"': "&quot;"})

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from hotline.core.effects import Ask, Effect, HangUp, Say, Transfer
 from hotline.twilio.markup import attribute, document
+from hotline.twilio.parse import legible
 from hotline.twilio.speech import SLOWER, Voice
 
 GATHER_SECONDS = 8
@@ -41,7 +42,7 @@ class _Script:
     turn: int
 
     def render(self, effects: Sequence[Effect]) -> bytes:
-        said = [effect for effect in effects if isinstance(effect, Say)]
+        said = [effect for effect in effects if isinstance(effect, Say) and legible(effect.text).strip()]
         ends = [effect for effect in effects if isinstance(effect, Ask | Transfer | HangUp)]
         return document(*self._closed(said, ends[-1] if ends else None))
 

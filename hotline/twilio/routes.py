@@ -25,8 +25,6 @@ UNRECORDED = 503
 # Records what became of an attempt: its id, the status, the carrier's error code and id.
 RecordDelivery: TypeAlias = Callable[[str, str, str, str], bool]
 
-log = structlog.get_logger()
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Webhooks:
@@ -98,7 +96,7 @@ class Webhooks:
         if isinstance(error, HTTPException):
             return error
         view = (request.endpoint or "").rpartition(".")[2]
-        log.error("degraded", kind=view, error=type(error).__name__, exc_info=error)
+        structlog.get_logger().error("degraded", kind=view, error=type(error).__name__, exc_info=error)
         self.count_degraded(view)
         if view in {"sms_status", "voice_status"}:
             return Response(status=UNRECORDED)
@@ -123,6 +121,6 @@ def blueprint(webhooks: Webhooks) -> Blueprint:
         ("/voice/transfer/<int:number>", webhooks.transfer),
         ("/voice/turn/<int:number>", webhooks.turn),
     ):
-        made.add_url_rule(rule, view_func=view, methods=["POST"], provide_automatic_options=False)
+        made.add_url_rule(rule, view_func=view, methods=["POST"])
     made.register_error_handler(Exception, webhooks.degraded)
     return made

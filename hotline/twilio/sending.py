@@ -76,9 +76,10 @@ class TwilioCarrier:
 
     def _asked(self, create: Callable[[], Any]) -> Sent | Refused | Unknown:
         try:
-            return Sent(str(create().sid))
+            sid = create().sid
         except (TwilioException, RequestException, ValueError) as error:
             return outcome_of(error, self._http.retry_after)
+        return Sent(str(sid)) if sid else Unknown("an answer without an id")
 
     def _listed(self, *lists: Callable[[], list[Any]]) -> Iterator[Any]:
         for listing in lists:
