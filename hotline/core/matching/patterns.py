@@ -96,7 +96,7 @@ class Phrases:
             if all(not there.isdisjoint(needed) for needed in phrase.needed)
             and (trail := _trail(phrase, said, start, self.bare[phrase.value])) is not None
         ]
-        found.sort(key=lambda cue: (-len(cue.at), cue.at[0] - cue.at[-1], cue.at))
+        found.sort(key=lambda cue: (-len(cue.at), cue.at[0] - cue.at[-1], not cue.denies, cue.at))
         return sorted(_apart(found), key=lambda cue: cue.at)
 
 
@@ -231,8 +231,9 @@ def _alone(said: Saying, trail: tuple[int, ...], bare: frozenset[str]) -> bool:
 
 
 def _apart(cues: Iterable[Cue]) -> Iterator[Cue]:
-    taken: dict[int, tuple[int, ...]] = {}
+    taken: dict[int, Cue] = {}
     for cue in dict.fromkeys(cues):
-        if all(taken.get(at, cue.at) == cue.at for at in cue.at):
-            taken.update(dict.fromkeys(cue.at, cue.at))
+        others = [taken[at] for at in cue.at if at in taken]
+        if all(other.at == cue.at and not other.denies for other in others):
+            taken.update(dict.fromkeys(cue.at, cue))
             yield cue
