@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from hotline.carrier.control.blueprint import control
 from hotline.carrier.exchange import open_exchange
+from hotline.carrier.messages.delivery import resume
 from hotline.carrier.phone import phone
 from hotline.carrier.rest.blueprint import rest
 from hotline.carrier.settings import Settings
@@ -16,7 +17,8 @@ def create_carrier(settings: Settings) -> Flask:
     """Its exchange (`app.extensions["exchange"]`) is to be closed at the end."""
     app = Flask("hotline.carrier", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
-    app.extensions["exchange"] = open_exchange(settings)
+    app.extensions["exchange"] = exchange = open_exchange(settings)
+    resume(exchange)
     app.before_request(_read_all)
     app.add_url_rule("/", view_func=_to_the_phone)
     for part in (rest, control, phone):

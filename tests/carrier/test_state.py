@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-from tests.carrier.conftest import Started
+import requests
+
+from tests.carrier.conftest import ACCOUNT, Started
 from tests.carrier.control import HOTLINE, PERSON, Control
-from tests.carrier.scripted_hotline import ScriptedHotline, twiml
+from tests.carrier.scripted_hotline import TOKEN, ScriptedHotline, twiml
 
 
 def test_threads_blocks_and_handsets_are_there_again(start: Started, hotline: ScriptedHotline) -> None:
@@ -35,6 +37,16 @@ def test_a_call_that_was_going_on_has_failed(start: Started, hotline: ScriptedHo
         assert [(call["sid"], call["status"]) for call in Control(url).get("calls", number=PERSON)["calls"]] == [
             (sid, "failed")
         ]
+
+
+def test_a_text_that_was_under_way_still_arrives(start: Started) -> None:
+    with start(delivery_seconds=60.0) as url:
+        form = {"To": PERSON, "From": HOTLINE, "Body": "hello"}
+        path = f"2010-04-01/Accounts/{ACCOUNT}/Messages.json"
+        requests.post(f"{url}/{path}", form, auth=(ACCOUNT, TOKEN), timeout=5)
+
+    with start() as url:
+        Control(url).until("text_status", status="delivered")
 
 
 def test_half_a_line_at_the_end_is_passed_over(start: Started, tmp_path: Path) -> None:

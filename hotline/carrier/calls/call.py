@@ -80,8 +80,8 @@ class Calls:
         self._known = {record["sid"]: _restored(record) for record in journal.of("call")}
 
     def add(self, call: Call) -> Call:
+        """To be told of as soon as something can be done on its line."""
         self._known[call.sid] = call
-        self._tell(call)
         return call
 
     def get(self, sid: str) -> Call | None:
@@ -98,14 +98,14 @@ class Calls:
             old = self._known[sid]
             new = self._known[sid] = replace(old, updated=time.time(), **changes)
         if new.status != old.status:
-            self._tell(new)
+            self.tell(new)
         return new
 
     def forget(self, sid: str) -> None:
         del self._known[sid]
         self._journal.keep("call", sid, None)
 
-    def _tell(self, call: Call) -> None:
+    def tell(self, call: Call) -> None:
         self._journal.keep("call", call.sid, asdict(call))
         self._events.add("call", call.handset, **view(call))
 

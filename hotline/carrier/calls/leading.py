@@ -66,6 +66,8 @@ def call_hotline(exchange: Exchange, *, handset: str, hotline: str, withheld: bo
     if number and not down:
         source = Source(number.voice_url, number.voice_method)
         exchange.lines.open(call.sid, partial(_lead_inbound, exchange, call.sid, source))
+    else:
+        exchange.calls.tell(call)
     return call
 
 
@@ -77,6 +79,7 @@ def call_handset(exchange: Exchange, call: Call, source: Source, ring_seconds: f
 def _lead_inbound(exchange: Exchange, sid: str, source: Source, inputs: Inputs) -> None:
     progress = Progress(exchange, sid)
     conversation = Conversation(exchange, sid, inputs)
+    exchange.calls.tell(conversation.call)
     _talk(conversation, source, progress, answer=lambda: progress.reach("in-progress"))
 
 
@@ -85,6 +88,7 @@ def _lead_outbound(
 ) -> None:
     progress = Progress(exchange, sid)
     conversation = Conversation(exchange, sid, inputs)
+    exchange.calls.tell(conversation.call)
     progress.tell(conversation.call, "initiated")
     call = progress.reach("ringing")
     behaviour = BY_ITSELF.get(exchange.handsets.get(call.handset).when_called)

@@ -7,7 +7,7 @@ from hotline.carrier.clockwork import Step
 from hotline.carrier.exchange import Exchange
 from hotline.carrier.faults import Faults
 from hotline.carrier.handsets import Handset
-from hotline.carrier.messages.message import Message
+from hotline.carrier.messages.message import FINAL, Message
 from hotline.carrier.webhooks import Ask, WebhookError
 
 # Codes with which a text never leaves the carrier; all others come back from the network.
@@ -48,6 +48,13 @@ def deliver(exchange: Exchange, message: Message) -> None:
     in_order = not (faults.callbacks_delay_ms or faults.callbacks_reversed)
     steps = _interleaved if in_order else _afterwards
     exchange.clockwork.in_turn(steps(exchange, message.sid, outcomes, callbacks, pause))
+
+
+def resume(exchange: Exchange) -> None:
+    """What was under way when the carrier was ended still arrives."""
+    for message in exchange.messages.all():
+        if message.status not in FINAL:
+            deliver(exchange, message)
 
 
 def _interleaved(

@@ -17,7 +17,7 @@ async function answer() {
   choosePhone(call.number);
   openTab("call");
   byId("call-title").focus();
-  await attempt("call", () => carrier.control(call.sid, "answer"));
+  await attempt("call", () => carrier.control(call.sid, "answer", { pace: "real" }));
 }
 
 const decline = () => attempt("call", () => carrier.control(ringingCall().sid, "decline"));
