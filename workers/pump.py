@@ -10,8 +10,6 @@ from rq import Queue
 from hotline.logs import configure
 from hotline.ports import StoreUnavailable
 from hotline.settings import read
-from hotline.store import keys
-from hotline.store.keys import FollowUpId
 from workers import queue
 from workers.ending import Ending
 from workers.jobs import BATCH_SECONDS
@@ -37,15 +35,11 @@ class Pump:
         room = queue.BATCHES_WAITING - self._queue.count
         if room <= 0 or signs.halted():
             return 0
-        ids = self._take(room)
+        now, wall = self._services.clock.now(), self._services.wall.now()
+        ids = self._services.index.take(now, wall, room * self._batch, self._batch)
         for start in range(0, len(ids), self._batch):
             queue.put(self._queue, ids[start : start + self._batch])
         return len(ids)
-
-    def _take(self, room: int) -> list[FollowUpId]:
-        """About as many as there is room for, the same share of every shard."""
-        share = math.ceil(room * self._batch / len(keys.SHARDS))
-        return self._services.index.take(self._services.clock.now(), self._services.wall.now(), share)
 
 
 def run(pump: Pump, ending: Ending) -> None:

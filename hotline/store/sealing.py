@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 NAME_BYTES = 4
 NONCE_BYTES = 12
+UNIQUE_BYTES = NAME_BYTES + NONCE_BYTES  # the beginning of a sealed record, which no other shares
 
 
 class UnreadableRecordError(Exception):

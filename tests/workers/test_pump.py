@@ -56,7 +56,7 @@ def test_the_queue_stays_short(hotline: Hotline) -> None:
         pump.turn()
 
     waiting = batches(hotline.services.redis)
-    assert 5 <= len(waiting) <= 10
+    assert 5 <= len(waiting) <= 6
     assert all(len(batch) <= 4 for batch in waiting)
 
 

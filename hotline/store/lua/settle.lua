@@ -4,7 +4,8 @@
 -- KEYS[1..3]   due, lease, counters
 -- KEYS[4..]    the person of each attempt
 -- ARGV six for each attempt:
---   id, field, the attempt as it was read ('' for none), the attempt to write ('' to forget it),
+--   id, field, the beginning of the attempt as it was read, which no other sealing shares ('' for none),
+--   the attempt to write ('' to forget it, '=' to leave it),
 --   where the id goes: a second (due then), 'done' (neither due nor leased) or 'stay' (where it is); a counter or ''
 -- Returns for each attempt 1 (changed) or 0 (it stands otherwise).
 
@@ -13,13 +14,13 @@ for i = 4, #KEYS do
   local at = 6 * (i - 4)
   local id, field, was, is = ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4]
   local place, counter = ARGV[at + 5], ARGV[at + 6]
-  if (redis.call('HGET', KEYS[i], field) or '') ~= was then
+  if string.sub(redis.call('HGET', KEYS[i], field) or '', 1, 16) ~= was then
     done[i - 3] = 0
   else
-    if is ~= '' then
-      if is ~= was then redis.call('HSET', KEYS[i], field, is) end
-    elseif was ~= '' then
-      redis.call('HDEL', KEYS[i], field)
+    if is == '' then
+      if was ~= '' then redis.call('HDEL', KEYS[i], field) end
+    elseif is ~= '=' then
+      redis.call('HSET', KEYS[i], field, is)
     end
     if place == 'done' then
       if redis.call('ZREM', KEYS[2], id) == 0 then redis.call('ZREM', KEYS[1], id) end
