@@ -1,5 +1,6 @@
 """Whether the hotline is alive and ready, and its figures."""
 
+import functools
 import re
 import time
 from collections.abc import Iterable, Iterator
@@ -44,14 +45,18 @@ class Measures:
         self._degraded.labels(webhook).inc()
 
     def watch(self, app: Flask) -> None:
+        """Before anything else is to be done with a request."""
+        of_webhook = functools.cache(self.seconds.labels)
+
         @app.before_request
         def begin() -> None:
             g.began = time.perf_counter()
 
         @app.after_request
         def end(response: Response) -> Response:
-            if request.blueprint == "twilio" and request.endpoint:
-                self.seconds.labels(request.endpoint.rpartition(".")[2]).observe(time.perf_counter() - g.began)
+            blueprint, _, webhook = (request.endpoint or "").partition(".")
+            if blueprint == "twilio":
+                of_webhook(webhook).observe(time.perf_counter() - g.began)
             return response
 
 

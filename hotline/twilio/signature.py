@@ -4,7 +4,6 @@ import base64
 import binascii
 import hashlib
 import hmac
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from urllib.parse import parse_qs, urlsplit
 
@@ -46,10 +45,7 @@ class Signatures:
 
 def _joined(form: Pairs) -> str:
     """Names in order, each with its values once and in order: as the carrier strings them together."""
-    values = defaultdict(set)
-    for name, value in form:
-        values[name].add(value)
-    return "".join(name + value for name in sorted(values) for value in sorted(values[name]))
+    return "".join([name + value for name, value in sorted(set(form))])
 
 
 def _addresses(public_url: str) -> list[bytes]:

@@ -2,13 +2,16 @@
 
 import io
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
 from twilio.request_validator import RequestValidator
 from werkzeug.datastructures import MultiDict
 
-from hotline.twilio.posted import raw_target
+from hotline.twilio.posted import form_of, raw_target
 from tests.web.conftest import HOTLINE, PERSON, PUBLIC_URL, TOKEN, Carrier, twiml
 
 FORM = {"MessageSid": "SM1", "From": PERSON, "To": HOTLINE, "Body": "hi"}
@@ -124,3 +127,8 @@ def test_a_body_without_a_length_is_limited_too(carrier: Carrier) -> None:
     )
 
     assert answer.status_code == 413
+
+
+@given(st.text(alphabet="ab=&%+2Fé \x00;", max_size=20))
+def test_forms_are_read_as_the_standard_library_reads_them(body: str) -> None:
+    assert form_of(body) == parse_qsl(body, keep_blank_values=True)
