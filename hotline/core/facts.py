@@ -44,9 +44,7 @@ def items_of(script: Script) -> dict[str, list[Question]]:
     return found
 
 
-def _settle_items(
-    listed: str, items: list[Question], facts: dict[str, frozenset[str]], unanswered: set[str]
-) -> None:
+def _settle_items(listed: str, items: list[Question], facts: dict[str, frozenset[str]], unanswered: set[str]) -> None:
     said = {item.item_of[1]: facts[item.fact] for item in items if item.item_of and item.fact in facts}
     if not said or listed not in facts:
         return

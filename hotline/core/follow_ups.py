@@ -83,9 +83,7 @@ def _offsets(follow_up: FollowUp) -> Iterator[int]:
         yield after
 
 
-def _within_caps(
-    plan: FollowUpPlan, found: list[_Moment], already: int, zones: tuple[str, ...]
-) -> list[_Moment]:
+def _within_caps(plan: FollowUpPlan, found: list[_Moment], already: int, zones: tuple[str, ...]) -> list[_Moment]:
     kept: list[_Moment] = []
     a_day: dict[int, int] = {}
     for moment in found:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hotline.core.phrases import Match
-from hotline.core.words import Token
+from hotline.core.words import ENDS, Token
 
 _REACH = 5  # words, without the little ones, that a denial reaches beyond the last thing that it denied
 
@@ -23,11 +23,14 @@ class Negation:
 
     def split(self, matches: Sequence[Match], said: Sequence[Token]) -> tuple[list[Match], list[Match]]:
         """The phrases that were affirmed, and those that were denied."""
-        if not matches:
-            return [], []
-        in_phrases = frozenset(at for match in matches for at in match.at)
-        denied_places = self._denied_places(said, in_phrases)
-        denied = [m for m in matches if m.at[0] in denied_places or self._answered_no(said, m.at[-1] + 1)]
+        # "not breathing" holds its own denial, which denies no other emergency; of another kind it may deny a phrase
+        kinds = {match.written.label[0] for match in matches}
+        places = {kind: self._denied_places(said, _places(matches, kind)) for kind in kinds}
+        denied = [
+            match
+            for match in matches
+            if match.at[0] in places[match.written.label[0]] or self._answered_no(said, match.at[-1] + 1)
+        ]
         return [match for match in matches if match not in denied], denied
 
     def _denied_places(self, said: Sequence[Token], in_phrases: frozenset[int]) -> set[int]:
@@ -50,7 +53,7 @@ class Negation:
 
     def _stops(self, said: Sequence[Token], at: int, in_phrases: frozenset[int]) -> bool:
         token = said[at]
-        if token.ends_sentence_before or (token.before and not self._list_goes_on(said, at)):
+        if token.before in ENDS or (token.before and not self._list_goes_on(said, at)):
             return True
         if token.word in self.ends and at not in in_phrases:
             return not (at + 1 < len(said) and said[at + 1].word in self.alternatives)
@@ -62,7 +65,7 @@ class Negation:
             token = said[later]
             if token.word in self.alternatives:
                 return True
-            if token.word in self.words or token.word in self.subjects or (later > at and token.ends_sentence_before):
+            if token.word in self.words or token.word in self.subjects or (later > at and token.before in ENDS):
                 return False
         return False
 
@@ -74,3 +77,7 @@ class Negation:
         if at >= len(said) or said[at].word not in self.bare or said[at].before == ".":
             return False
         return at + 1 == len(said) or said[at + 1].before != ""
+
+
+def _places(matches: Sequence[Match], kind: str) -> frozenset[int]:
+    return frozenset(at for match in matches if match.written.label[0] == kind for at in match.at)

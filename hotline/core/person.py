@@ -32,7 +32,9 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     revision: str
     began: int
     patient: str = "self"  # value of WHO
-    answers: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)  # fact → values, items as "E2/blood_vomit"
+    answers: Mapping[str, tuple[str, ...]] = msgspec.field(
+        default_factory=dict
+    )  # fact → values, items as "E2/blood_vomit"
     flags: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)  # heard beside the questions
     unanswered: tuple[str, ...] = ()  # facts whose question ran out of attempts
     disposition: int | None = None

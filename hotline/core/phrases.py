@@ -9,20 +9,20 @@
     faint*                any word that begins so
     hinchad@              hinchado, hinchada, hinchados, hinchadas
     12..48 hours          a number from 12 to 48, in digits or as a word; 12.. is 12 or more
-    =help                 only when nothing else is said but little words and a greeting
+    =help                 only when nothing else is said but a greeting and the like (class `around`)
 
 Slips of the finger are understood ("pian", "brethe"). Accents, capitals and apostrophes do not matter: write "cant".
 A gap never reaches across a full stop, a word that denies ("no", "sin") or one that turns ("but", "fine"); a comma in it
 counts as two words.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from hotline.core.pattern import Classes, Form, Symbol, places_of
 from hotline.core.vocabulary import Vocabulary
-from hotline.core.words import Token
+from hotline.core.words import ENDS, Token
 
 MOST_LITTLE = 5  # little words in a row that may stand inside a phrase
 COMMA = 2  # words that a comma in a gap counts for
@@ -90,7 +90,7 @@ class Listening:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Phrases:
-    vocabulary: Vocabulary
+    meant: Callable[[str], tuple[Form, ...]]
     first: Mapping[str, Node]  # by the key of the first word
     by_rarest: Mapping[int, tuple[Path, ...]]  # a path is tried only where its rarest symbol was said
     setting: Setting
@@ -109,7 +109,7 @@ class Phrases:
                 _keys(numbers),
                 _keys(symbol for symbol, number in numbers.items() if number in mistyped) - setting.little,
                 setting.no_slips,
-            ),
+            ).reader(),
             _tree(numbers),
             _by_rarest(paths),
             setting,
@@ -119,30 +119,36 @@ class Phrases:
         read = [
             (token if part == 0 else Token(keys[0]), keys)
             for token in said
-            for part, keys in enumerate(self.vocabulary.keys(token))
+            for part, keys in enumerate(self.meant(token.word))
         ]
         at: dict[int, list[tuple[int, int]]] = {}
         for start, (_, keys) in enumerate(read):
             for key in keys:
-                for symbol, end in self._symbols(self.first.get(key, _NO_FORM), read, start):
-                    at.setdefault(symbol, []).append((start, end))
+                if key in self.first:
+                    self._follow(self.first[key], read, start, start, at)
         return Listening([token for token, _ in read], at)
 
-    def _symbols(self, node: Node, read: Sequence[tuple[Token, Form]], last: int) -> Iterator[tuple[int, int]]:
-        """The symbols that are said from here on, `last` being the place of the word that led to this node."""
+    def _follow(
+        self,
+        node: Node,
+        read: Sequence[tuple[Token, Form]],
+        start: int,
+        last: int,
+        found: dict[int, list[tuple[int, int]]],
+    ) -> None:
+        """Notes the symbols that are said from `start` on, `last` being the place of the word that led to this node."""
         for symbol in node.symbols:
-            yield symbol, last
-        at = last + 1
-        while node.further and at < len(read):
-            token, keys = read[at]
-            if token.ends_sentence_before:
-                return
-            for key in keys:
-                if key in node.further:
-                    yield from self._symbols(node.further[key], read, at)
-            if token.word not in self.setting.little:
-                return
+            found.setdefault(symbol, []).append((start, last))
+        at = last
+        while node.further:
             at += 1
+            if at == len(read) or read[at][0].before in ENDS:
+                return
+            for key in read[at][1]:
+                if key in node.further:
+                    self._follow(node.further[key], read, start, at, found)
+            if read[at][0].word not in self.setting.little:
+                return
 
     def find(self, heard: Listening) -> list[Match]:
         """Every phrase that was said, in the order in which they begin."""
@@ -182,7 +188,7 @@ class Phrases:
         cost = 0
         for at in range(last + 1, start + 1):
             token = said[at]
-            if token.ends_sentence_before or (at < start and token.word in self.setting.barriers):
+            if token.before in ENDS or (at < start and token.word in self.setting.barriers):
                 return False
             cost += COMMA if gap and token.before else 0
             cost += at < start and token.word not in self.setting.little
@@ -190,7 +196,7 @@ class Phrases:
 
     def _alone(self, at: tuple[int, ...], heard: Listening) -> bool:
         return all(
-            place in at or token.word in self.setting.little or token.word in self.setting.around
+            place in at or token.word in self.setting.around
             for place, token in enumerate(heard.said)
         )
 

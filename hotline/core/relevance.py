@@ -49,18 +49,14 @@ class Relevance:
         self._rest = functools.cache(self._rest_of)
         self._relevant = functools.lru_cache(REMEMBERED)(self._weigh)
 
-    def questions(
-        self, frames: tuple[tuple[str, int], ...], facts: Facts, answered: frozenset[str]
-    ) -> frozenset[str]:
+    def questions(self, frames: tuple[tuple[str, int], ...], facts: Facts, answered: frozenset[str]) -> frozenset[str]:
         """The questions ahead whose answer could raise the disposition, or is needed to ask another that could.
 
         `frames` is the position, innermost sequence first; `answered` are the facts whose question was put.
         """
         return self._relevant(frames, self._alphabet.mask(facts), answered)
 
-    def _weigh(
-        self, frames: tuple[tuple[str, int], ...], known: int, answered: frozenset[str]
-    ) -> frozenset[str]:
+    def _weigh(self, frames: tuple[tuple[str, int], ...], known: int, answered: frozenset[str]) -> frozenset[str]:
         askable: list[_Asking] = []
         open_bits = 0
         for asking in self._ahead(frames):
@@ -80,7 +76,9 @@ class Relevance:
 
     def _wanted(self, known: int, open_bits: int) -> int:
         """The open facts of every row that is worse than what is settled and may yet come true."""
-        reached = next((row.disposition for row in self._rows if row.holds(known, 0)), self._script.otherwise.disposition)
+        reached = next(
+            (row.disposition for row in self._rows if row.holds(known, 0)), self._script.otherwise.disposition
+        )
         wanted = 0
         for row in self._rows:
             if row.disposition <= reached:

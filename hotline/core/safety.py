@@ -54,7 +54,7 @@ class Safety:
         return Safety(
             frozenset(_bare(word) for word in lexicon.stop_words),
             frozenset(_bare(word) for word in lexicon.start_words),
-            Phrases.compile(written, lexicon.classes, _setting(lexicon)),
+            Phrases.compile(written, _classes(lexicon), _setting(lexicon)),
             _negation(lexicon),
             {label: place for place, label in enumerate(dict.fromkeys(phrase.label for phrase in written))},
         )
@@ -121,6 +121,15 @@ def _labelled(label: tuple[str, ...], phrases: Mapping[str, Iterable[str]]) -> I
     for language, listed in phrases.items():
         for text in listed:
             yield Written(label, text, language, slips=label[0] not in _AS_WRITTEN)
+
+
+def _classes(lexicon: Lexicon) -> dict[str, dict[str, tuple[str, ...]]]:
+    """People mix languages: a class has the words of its namesakes in the other languages too."""
+    together: dict[str, tuple[str, ...]] = {}
+    for classes in lexicon.classes.values():
+        for name, words in classes.items():
+            together[name] = (*together.get(name, ()), *words)
+    return {language: {name: together[name] for name in classes} for language, classes in lexicon.classes.items()}
 
 
 def _setting(lexicon: Lexicon) -> Setting:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from hotline.core.hours import DAY, HOUR
+
 
 @dataclass(frozen=True, slots=True)
 class OpenHours:
@@ -24,6 +26,16 @@ class Site:
     nurse_hours: tuple[OpenHours, ...] = field(default=())
 
     def nurse_is_open(self, now: int) -> bool:
-        local = datetime.fromtimestamp(now, ZoneInfo(self.zone))
+        local = self.local(now)
         minute = local.hour * 60 + local.minute
         return any(span.weekday == local.weekday() and span.start <= minute < span.end for span in self.nurse_hours)
+
+    def local(self, now: int) -> datetime:
+        return datetime.fromtimestamp(now, ZoneInfo(self.zone))
+
+    def call_back_by(self, now: int) -> datetime:
+        """When somebody has called back at the latest: soon in opening hours, else an hour after the next opening."""
+        for hour in range(1, 7 * 24 + 1):
+            if self.nurse_is_open(now + hour * HOUR):
+                return self.local(now + (hour + 1) * HOUR).replace(minute=0)
+        return self.local(now + DAY)

@@ -9,13 +9,17 @@ from itertools import combinations
 from rapidfuzz.distance import OSA
 
 from hotline.core.pattern import RANGE
-from hotline.core.words import Token
+from hotline.core.words import number
 
 _SHORTEST = 4  # of a word that may be mistyped
 _SHORTEST_CHANGED = 5  # when a letter is lost, added or swapped for another: "pin" is not "pain"
 _TWO_SLIPS = 9  # letters from which two slips are forgiven
 _JOINABLE = 4  # letters of each of two words that were run together
 _REMEMBERED = 8192
+_SOUNDS = tuple(
+    (re.compile(pattern), letter)
+    for pattern, letter in ((r"(?<!c)h", ""), ("ll", "y"), ("v", "b"), ("c(?=[ei])|z", "s"), ("qu|q", "k"), ("c(?!h)", "k"), ("g(?=[ei])", "j"))
+)
 _MANY = re.compile(r"(.)\1{2,}")
 _TWICE = re.compile(r"(.)\1+")
 
@@ -27,37 +31,29 @@ class Vocabulary:
     words: frozenset[str]
     prefixes: tuple[str, ...]
     ranges: tuple[tuple[float, float, str], ...]
-    unknown: Callable[[str], tuple[tuple[str, ...], ...]]
+    mistyped: frozenset[str]
+    near: dict[str, tuple[str, ...]]
+    sounds: dict[str, tuple[str, ...]]
+    no_slips: frozenset[str]
 
     @staticmethod
     def of(keys: Iterable[str], mistyped: Iterable[str], no_slips: Iterable[str]) -> "Vocabulary":
         listed = frozenset(keys)
         words = frozenset(key for key in listed if RANGE not in key and key[-1] != "*")
+        slips = words.intersection(mistyped)
         prefixes = tuple(sorted(key[:-1] for key in listed if key[-1] == "*"))
         ranges = tuple(sorted((*_bounds(key), key) for key in listed if RANGE in key))
-        reader = _Reader(
-            words, prefixes, frozenset(mistyped) & words, _near(words.intersection(mistyped)), frozenset(no_slips)
-        )
-        return Vocabulary(words, prefixes, ranges, lru_cache(_REMEMBERED)(reader.read))
+        return Vocabulary(words, prefixes, ranges, slips, _near(slips), _sounds(slips), frozenset(no_slips))
 
-    def keys(self, token: Token) -> tuple[tuple[str, ...], ...]:
-        """One entry for each word that was meant: all the keys it has. Two entries when two were run together."""
-        number = token.number if self.ranges else None
-        if number is None:
-            return self.unknown(token.word)
-        fits = tuple(key for low, high, key in self.ranges if low <= number <= high)
-        return ((*self.unknown(token.word)[0], *fits),)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Reader:
-    words: frozenset[str]
-    prefixes: tuple[str, ...]
-    mistyped: frozenset[str]
-    near: dict[str, tuple[str, ...]]
-    no_slips: frozenset[str]
+    def reader(self) -> Callable[[str], tuple[tuple[str, ...], ...]]:
+        """`read`, remembering its answers."""
+        return lru_cache(_REMEMBERED)(self.read)
 
     def read(self, word: str) -> tuple[tuple[str, ...], ...]:
+        """One entry for each word that was meant, with all the keys it has; two entries when two were run together."""
+        value = number(word)
+        if value is not None:
+            return ((*self._whole(word), *(key for low, high, key in self.ranges if low <= value <= high)),)
         whole = self._whole(word)
         if whole or word in self.no_slips:
             return (whole,)
@@ -66,7 +62,7 @@ class _Reader:
                 return (whole,)
         if not word.isalpha():
             return ((),)
-        return self._joined(word) or (tuple(self._slips(word)),)
+        return self._joined(word) or (tuple(dict.fromkeys((*self._alike(word), *self._slips(word)))),)
 
     def _whole(self, word: str) -> tuple[str, ...]:
         itself = (word,) if word in self.words else ()
@@ -77,6 +73,13 @@ class _Reader:
             if word[:at] in self.mistyped and word[at:] in self.mistyped:
                 return (self._whole(word[:at]), self._whole(word[at:]))
         return ()
+
+    def _alike(self, word: str) -> Iterator[str]:
+        """What sounds the same: "desmallo", "inchada"."""
+        sound = _sound(word)
+        for meant in self.sounds.get(sound, ()):
+            yield from self._whole(meant)
+        yield from (f"{prefix}*" for prefix in self.prefixes if sound.startswith(_sound(prefix)))
 
     def _slips(self, word: str) -> Iterator[str]:
         if len(word) < _SHORTEST:
@@ -113,6 +116,21 @@ def _is_slip(typed: str, meant: str) -> bool:
     if sorted(typed) == sorted(meant):
         return True
     return len(meant) >= _SHORTEST_CHANGED and typed[0] == meant[0]
+
+
+def _sounds(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    alike: dict[str, list[str]] = {}
+    for word in sorted(words):
+        if len(word) > _SHORTEST:
+            alike.setdefault(_sound(word), []).append(word)
+    return {sound: tuple(found) for sound, found in alike.items()}
+
+
+def _sound(word: str) -> str:
+    """As it is said, for the letters that Spanish writers mistake for each other."""
+    for pattern, letter in _SOUNDS:
+        word = pattern.sub(letter, word)
+    return word
 
 
 def _bounds(key: str) -> tuple[float, float]:

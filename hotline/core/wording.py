@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from hotline.core.script import Channel, Language, OptionWording, Question, QuestionWording, Script, Wording
 from hotline.core.site import Site
 from hotline.core.spoken import digits_in_words
 
+NOON = 12
 #: Variables whose digits a voice says one by one.
 NUMBERS = frozenset({"emergency_number", "crisis_line", "poison_line", "nurse_line", "number"})
 
@@ -29,6 +31,12 @@ class Writer:
         messages = self._language.messages
         wording = messages.get(f"{name}.{self.patient}") or messages[name]
         return self._filled(wording, extra or {})
+
+    def day_time(self, moment: datetime) -> str:
+        """A day and time as people say them: “Monday at 9 in the morning”."""
+        day = self._language.messages["weekdays"].text.split()[moment.weekday()]
+        time = f"{(moment.hour + 11) % 12 + 1}" + (f":{moment.minute:02}" if moment.minute else "")
+        return self.message("by_morning" if moment.hour < NOON else "by_afternoon", {"day": day, "time": time})
 
     def has(self, name: str) -> bool:
         return name in self._language.messages

@@ -10,20 +10,14 @@ _DRESSING = re.compile(
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _APOSTROPHES = re.compile("['`´ʼ’‘′]")
+_LOOSE_T = re.compile(r"n[ ;,]t\b")
 _SPLIT_NOT = re.compile(r"\b(can|don|won|isn|aren|wasn|doesn|didn|hasn|haven|couldn|wouldn|shouldn)[ ;,]t\b")
-_TOKEN = re.compile(
-    r"(?P<number>\d+(?:[.,]\d+)?(?![^\W\d_]*\d))"
-    r"|(?P<word>[^\W\d_][^\W_]*)"
-    r"|(?P<comma>\.{2,}|…|[,:()/]|\s-+\s|[–—])"
-    r"|(?P<asked>[!.]*\?[?!.]*)"
-    r"|(?P<end>[.;!\n¿¡]+)"
-    r"|(?P<sign>[^\w\s\x00-\x7f])"
-)
-_MARKS = {"comma": ",", "end": ".", "asked": "?"}
-_ENDS = (".", "?")
+_PIECE = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_][^\W_]*|\s-+\s|[.,;:?!\n¿¡…()/–—]+|[^\w\s\x00-\x7f]")
+_MARKS = frozenset(".,;:?!\n¿¡…()/–—-")
+ENDS = (".", "?")
 _SPACED_LETTERS = re.compile(r"\b(?:[a-z] ){3,}[a-z]\b")
 _SPELLINGS = {
-    **dict.fromkeys(("u", "ya", "yu"), "you"),
+    **dict.fromkeys(("u", "yu"), "you"),
     **dict.fromkeys(("ur", "yr"), "your"),
     **dict.fromkeys(("pls", "plz", "plse", "pleas"), "please"),
     **dict.fromkeys(("xq", "pq", "porq", "xke", "pke"), "porque"),
@@ -67,17 +61,16 @@ _SPELLINGS = {
     "cus": "because",
     "pa": "para",
 }
+_SPELLED_OUT = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen",
+    "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho",
+)
+_TENS = ("ten twenty thirty forty fifty sixty", "diez veinte treinta cuarenta cincuenta sesenta")
 _NUMBER_WORDS = {
-    **{word: 1.0 for word in ("one", "una", "uno")},
-    **{
-        word: float(n) for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
-    },
-    **{
-        word: float(n) for n, word in enumerate("dos tres cuatro cinco seis siete ocho nueve diez once doce".split(), 2)
-    },
-    **{word: float(n) for n, word in enumerate("thirteen fourteen fifteen sixteen seventeen eighteen".split(), 13)},
-    **{word: float(n) for n, word in enumerate("trece catorce quince dieciseis diecisiete dieciocho".split(), 13)},
-    **{"twenty": 20.0, "veinte": 20.0, "forty": 40.0, "cuarenta": 40.0, "veinticuatro": 24.0},
+    **{word: float(value) for row in _SPELLED_OUT for value, word in enumerate(row.split(), 1)},
+    **{word: float(value * 10) for row in _TENS for value, word in enumerate(row.split(), 1)},
+    "una": 1.0,
+    "veinticuatro": 24.0,
 }
 
 
@@ -87,15 +80,10 @@ class Token(NamedTuple):
     word: str
     before: str = ""
 
-    @property
-    def number(self) -> float | None:
-        if self.word[0].isdigit():
-            return float(self.word.replace(",", "."))
-        return _NUMBER_WORDS.get(self.word)
 
-    @property
-    def ends_sentence_before(self) -> bool:
-        return self.before in _ENDS
+def number(word: str) -> float | None:
+    """The number that a word is, in digits or spelled out."""
+    return float(word.replace(",", ".")) if word[0].isdigit() else _NUMBER_WORDS.get(word)
 
 
 def normalise(text: str) -> str:
@@ -106,27 +94,28 @@ def normalise(text: str) -> str:
         spread = unicodedata.normalize("NFKD", _DRESSING.sub("", text)).casefold()
         plain = "".join(letter for letter in spread if not unicodedata.combining(letter))
     plain = _APOSTROPHES.sub("", _CONTROLS.sub(" ", plain))
-    return _SPLIT_NOT.sub(r"\1t", plain)
+    return _SPLIT_NOT.sub(r"\1t", plain) if _LOOSE_T.search(plain) else plain
 
 
 def tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     before = "."
-    for piece in _TOKEN.finditer(_SPACED_LETTERS.sub(_joined, normalise(text))):
-        if piece.lastgroup in _MARKS:
-            before = before if before in _ENDS else _MARKS[piece.lastgroup]
-        else:
-            for word in _spelled(piece[0]):
-                found.append(Token(word, before))
-                before = ""
+    for piece in _PIECE.findall(_SPACED_LETTERS.sub(_joined, normalise(text))):
+        if piece[-1] in _MARKS or piece[0].isspace():
+            before = before if before in ENDS else _mark(piece)
+            continue
+        for word in _SPELLINGS.get(piece, piece).split():
+            found.append(Token(word, before))
+            before = ""
     return tuple(found)
+
+
+def _mark(piece: str) -> str:
+    """Dots in a row are a pause, not an end."""
+    if "?" in piece:
+        return "?"
+    return "." if piece[0] in ".;!\n¿¡" and piece[:2] != ".." else ","
 
 
 def _joined(letters: re.Match[str]) -> str:
     return letters[0].replace(" ", "")
-
-
-def _spelled(word: str) -> tuple[str, ...]:
-    if word in _SPELLINGS:
-        return tuple(_SPELLINGS[word].split())
-    return (word,)

@@ -127,14 +127,24 @@ class _Teller:
         simulator = self.simulator
         return {
             ">": simulator.text,
-            "^": simulator.press,
-            '"': simulator.speak,
-            "_": lambda _: simulator.be_silent(),
+            "^": lambda keys: self._on_a_call(simulator.press, keys),
+            '"': lambda words: self._on_a_call(simulator.speak, words),
+            "_": lambda _: self._on_a_call(lambda _: simulator.be_silent(), ""),
             "+": self._wait,
             "=": self._on_the_phone,
             "*": simulator.staff,
-            "&": lambda _: simulator.text("", media=1),
+            "&": self._send,
         }
+
+    def _on_a_call(self, move: Callable[[str], list[Event]], what: str) -> list[Event]:
+        if self.simulator.call is None:
+            raise ValueError("nobody is on the phone: write = call before it")
+        return move(what)
+
+    def _send(self, what: str) -> list[Event]:
+        if what != "picture":
+            raise ValueError("circumstances stand above the line with @")
+        return self.simulator.text("", media=1)
 
     def _wait(self, how_long: str) -> list[Event]:
         simulator = self.simulator

@@ -1,11 +1,13 @@
 """safety.yaml compiled into the lexicon."""
 
+from hotline.core.pattern import PhraseError, places_of
 from hotline.core.script import Fact, Lexicon
 from hotline.scripts.model import Phrases, SafetyModel
-from hotline.scripts.source import Source
+from hotline.scripts.source import Source, Where
 
 
 def lexicon(model: SafetyModel, facts: dict[str, Fact], source: Source) -> Lexicon:
+    _complain_of_phrases(model, source)
     for language, flags in model.flags.items():
         for index, flag in enumerate(flags):
             if flag.fact not in facts or flag.value not in facts[flag.fact].values:
@@ -29,6 +31,28 @@ def lexicon(model: SafetyModel, facts: dict[str, Fact], source: Source) -> Lexic
         },
         commands={name: _frozen(phrases) for name, phrases in model.commands.items()},
     )
+
+
+def _complain_of_phrases(model: SafetyModel, source: Source) -> None:
+    named: dict[Where, list[str]] = {}
+    for name in ("emergency", "poison", "crisis", "opt_out", "idioms"):
+        named |= {(name, language): listed for language, listed in getattr(model, name).items()}
+    for name, by_language in model.commands.items():
+        named |= {("commands", name, language): listed for language, listed in by_language.items()}
+    for language, flags in model.flags.items():
+        named |= {("flags", language, n, "phrases"): flag.phrases for n, flag in enumerate(flags)}
+    for where, phrases in named.items():
+        language = str(where[1] if where[0] != "commands" else where[2])
+        for index, phrase in enumerate(phrases):
+            _complain_of(phrase, model.classes.get(language, {}), source, (*where, index))
+
+
+def _complain_of(phrase: str, classes: dict[str, list[str]], source: Source, where: Where) -> None:
+    try:
+        places_of(phrase.removeprefix("="), classes)
+    except PhraseError as error:
+        what, _, what_to_do = str(error).partition(": ")
+        source.complain(where, what, what_to_do or "see the top of the file for how phrases are written")
 
 
 def _frozen(phrases: Phrases) -> dict[str, tuple[str, ...]]:

@@ -31,13 +31,14 @@ class ScriptLibrary:
 
     def publish(self, name: str, files: Files) -> str:
         """Store the revision and put it in force. Raises ScriptError when it does not even load."""
-        compile_files(name, files)
+        edition = Edition.of(compile_files(name, files))
         revision = content_hash(files)
         packed = zlib.compress(msgspec.msgpack.encode({"name": name, "files": dict(files)}))
         with reachable(), self._client.pipeline() as pipeline:
             pipeline.hsetnx(keys.SCRIPTS, revision, packed)
             pipeline.hset(keys.SCRIPTS, PUBLISHED, revision)
             pipeline.execute()
+        self._editions[revision] = edition
         self._current, self._looked = revision, time.monotonic()
         return revision
 

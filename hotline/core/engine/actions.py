@@ -101,8 +101,7 @@ def handoff(turn: Turn, _: Act) -> None:
         turn.say("transfer", interruptible=False)
         turn.effect(Transfer())
     elif turn.channel is Channel.VOICE:
-        turn.say("person_closed", interruptible=False)
-        turn.effect(OpenTask(kind="call_back"))
+        turn.promise_call_back("person_closed")
     else:
         turn.say("person_by_text")
         turn.effect(OpenTask(kind="handoff"))

@@ -35,7 +35,7 @@ def _go_on(turn: Turn, question: Question, values: tuple[str, ...]) -> None:
     if not (question.again and run):
         turn.advance()
     if run:
-        turn.push(run)
+        turn.enter(run)
     walk(turn)
 
 

@@ -29,7 +29,7 @@ def _known(turn: Turn, session: Session) -> bool:
 
 
 def begin(turn: Turn) -> None:
-    turn.push(turn.script.begin)
+    turn.enter(turn.script.begin)
     walk(turn)
 
 
@@ -39,7 +39,7 @@ def come_back(turn: Turn) -> None:
     if turn.episode.disposition is None:
         begin(turn)
         return
-    turn.push(turn.script.returning)
+    turn.enter(turn.script.returning)
     walk(turn)
 
 
@@ -95,15 +95,15 @@ def enter_door(turn: Turn, door: str) -> None:
     """Go into the sequence that answers something heard; what was asked waits beneath it."""
     turn.change_session(question=None, on_phone=None)
     if not turn.session.frames and turn.episode.disposition is None and door != "delete":
-        turn.push(turn.script.begin)
-    turn.push(turn.script.doors[door])
+        turn.enter(turn.script.begin)
+    turn.enter(turn.script.doors[door])
     walk(turn)
 
 
 def recheck_with(turn: Turn, heard: tuple[tuple[str, str], ...]) -> None:
     """Something worse was said at a check: triage again, with what was heard kept."""
     turn.change_session(question=None, on_phone=None, frames=())
-    turn.push(turn.script.doors["recheck"])
+    turn.enter(turn.script.doors["recheck"])
     top = turn.script.sequences[turn.script.doors["recheck"]][0]
     assert isinstance(top, Act) and top.action is Action.RECHECK, "the recheck door begins by forgetting"
     recheck(turn, top)

@@ -84,10 +84,10 @@ def _hand_over(turn: Turn) -> None:
         turn.effect(Transfer())
         return
     if turn.person.can_text and not turn.person.opted_out:
+        turn.say("going_on_by_text", interruptible=False)
         continue_by_text(turn)
     else:
-        turn.effect(OpenTask(kind="call_back"))
-        turn.say("call_back_promised", interruptible=False)
+        turn.promise_call_back("call_back_promised")
     turn.say("goodbye_voice", interruptible=False)
     turn.effect(HangUp())
 
@@ -106,8 +106,7 @@ def end_transfer(turn: Turn, call: str, *, reached: bool) -> None:
         turn.say("goodbye_voice", interruptible=False)
         turn.effect(HangUp())
         return
-    turn.say("transfer_failed", interruptible=False)
-    turn.effect(OpenTask(kind="call_back"))
+    turn.promise_call_back("transfer_failed")
     ask_again(turn)
 
 
@@ -120,10 +119,10 @@ def end(turn: Turn, call: str) -> None:
     turn.change_session(call=None, on_phone=None)
     if question is None or question.again:
         return
+    if question.red_flag:
+        turn.effect(OpenTask(kind="silent_at_red_flag", urgent=not turn.person.can_text))
     if turn.person.can_text and not turn.person.opted_out:
         turn.count("dropped_calls", "continued_by_text")
         continue_by_text(turn)
     else:
         turn.count("dropped_calls", "lost")
-        if question.red_flag:
-            turn.effect(OpenTask(kind="silent_at_red_flag", urgent=True))

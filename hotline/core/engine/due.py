@@ -127,7 +127,7 @@ def _send(turn: Turn, episode: Episode, promise: Promise, follow_up: FollowUp) -
     if silent >= turn.script.plan.silent_checks:
         _give_up(turn)
         return
-    turn.push(follow_up.sequence)
+    turn.enter(follow_up.sequence)
     if episode.by_voice or not turn.person.can_text:
         turn.effect(PlaceCall(follow_up=promise.number))
         return

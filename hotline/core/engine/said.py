@@ -76,6 +76,7 @@ def keep_silent_after_stop(turn: Turn, said: Said) -> bool:
         return False
     if said.is_start_word:
         opt_in(turn)
+        _greet(turn)
     elif said.reading.kind is Kind.EMERGENCY:
         turn.effect(OpenTask(kind="emergency_after_stop", urgent=True))
     return True

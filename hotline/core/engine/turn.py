@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from hotline.core.edition import Edition
-from hotline.core.effects import CancelFollowUps, Count, Effect, PlanFollowUps, Say
+from hotline.core.effects import CancelFollowUps, Count, Effect, OpenTask, PlanFollowUps, Say
 from hotline.core.facts import facts_of
 from hotline.core.person import Episode, Frame, Person, Session
 from hotline.core.script import Ask, Channel, Question, Script
@@ -106,8 +106,12 @@ class Turn:
     # Where we are
 
     def push(self, sequence: str) -> None:
-        """Go into a sequence; its menus, checks and other questions of the moment are asked anew."""
+        """Go into a sequence that comes back here at its end."""
         self.change_session(frames=(*self.session.frames, Frame(sequence=sequence, index=0)))
+
+    def enter(self, sequence: str) -> None:
+        """As `push`, for something new that came up: its checks and other questions of the moment are asked anew."""
+        self.push(sequence)
         fresh = {
             self.script.questions[step.question].fact
             for step in self.script.sequences[sequence]
@@ -141,6 +145,11 @@ class Turn:
 
     def say(self, message: str, *, times: int = 1, interruptible: bool = True, **extra: str) -> None:
         self.effects.append(Say(text=self.writer().message(message, extra), times=times, interruptible=interruptible))
+
+    def promise_call_back(self, message: str) -> None:
+        """Say `message` with the time by which somebody will have called back, and tell staff."""
+        self.say(message, interruptible=False, day_time=self.writer().day_time(self.site.call_back_by(self.now)))
+        self.effect(OpenTask(kind="call_back"))
 
     def effect(self, effect: Effect) -> None:
         self.effects.append(effect)
