@@ -1,5 +1,6 @@
 """A chromium with the phone open in it, the real carrier behind it, and a hotline that follows a tiny script."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -8,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser.real_carrier import Carrier, running_carrier
 from tests.browser.scripted_hotline import Hotline
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = os.environ.get("HOTLINE_BROWSER") or "/usr/bin/chromium"  # bin/test names the one it found
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
