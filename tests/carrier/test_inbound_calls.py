@@ -2,10 +2,11 @@
 
 import pytest
 import requests
+from flask import Response
 
 from tests.carrier.conftest import ACCOUNT
 from tests.carrier.control import Control
-from tests.carrier.scripted_hotline import ScriptedHotline, plain, twiml
+from tests.carrier.scripted_hotline import Asked, ScriptedHotline, plain, twiml
 
 ASK = twiml(
     '<Gather input="dtmf speech" numDigits="1" hints="yes,no" action="/twilio/voice/turn/1"><Say>Legs?</Say></Gather>'
@@ -105,6 +106,23 @@ def test_cookies_are_kept_during_a_call(control: Control, hotline: ScriptedHotli
     control.do(control.call(), "keys", digits="1")
 
     assert hotline.requests("/next")[0].headers["Cookie"] == "turn=1"
+
+
+def test_a_key_pressed_twice_does_not_answer_the_next_question_too(control: Control, hotline: ScriptedHotline) -> None:
+    ask = '<Gather numDigits="1" timeout="60" action="/next"/>'
+    sids: list[str] = []
+
+    def pressed_meanwhile(asked: Asked) -> Response:
+        control.post(f"calls/{sids[0]}/keys", digits="1")
+        return twiml(ask)(asked)
+
+    hotline.on("/twilio/voice", twiml(ask))
+    hotline.on("/next", pressed_meanwhile)
+    sids.append(control.call(pace="real"))
+    control.do(sids[0], "keys", digits="1")
+
+    assert len(hotline.forms("/next")) == 1
+    assert len(control.events("gather")) == 2
 
 
 def test_a_transfer_ends_as_the_other_side_decides(control: Control, hotline: ScriptedHotline) -> None:

@@ -45,7 +45,10 @@ class Conversation:
 
     def ask(self, url: str, method: str, extra: dict[str, str]) -> Answer:
         form = call_form(self._exchange.settings.account_sid, self.call) | extra
-        return self._exchange.webhooks.ask(Ask(url, form, method, voice=True, cookies=self._cookies))
+        answer = self._exchange.webhooks.ask(Ask(url, form, method, voice=True, cookies=self._cookies))
+        if self.real:
+            self._inputs.forget_early()
+        return answer
 
     def dialled(self, number: str) -> str:
         """What becomes of a call to that number."""

@@ -97,6 +97,11 @@ class Inputs:
             self._listening = False
             return _raised(self._waiting.popleft())
 
+    def forget_early(self) -> None:
+        """Keys and words from before anybody asked."""
+        with self._changed:
+            self._waiting = deque(item for item in self._waiting if not isinstance(item, Keys | Speech | Silence))
+
     def end(self) -> None:
         """Nobody will listen any more, so nobody needs to wait for that."""
         with self._changed:

@@ -1,5 +1,6 @@
 """Leads a call from its first ring to its end."""
 
+import time
 from collections.abc import Callable
 from functools import partial
 
@@ -18,6 +19,7 @@ from hotline.carrier.calls.inputs import (
 )
 from hotline.carrier.calls.progress import Progress
 from hotline.carrier.exchange import Exchange
+from hotline.carrier.hotline_numbers import HotlineNumber
 from hotline.carrier.sids import new_sid
 from hotline.carrier.twiml.interpreter import Interpreter
 
@@ -52,28 +54,34 @@ class Detection:
             exchange.calls.change(conversation.call.sid, answered_by=answered_by)
 
 
-def call_hotline(exchange: Exchange, *, handset: str, hotline: str, withheld: bool, pace: str) -> Call:
-    number = exchange.numbers.get(hotline)
-    down = exchange.faults.now.down or not number
+def call_hotline(exchange: Exchange, number: HotlineNumber, *, handset: str, withheld: bool, pace: str) -> Call:
     call = Call(
-        new_sid("CA"), "inbound", handset, hotline, "failed" if down else "ringing", withheld=withheld, pace=pace,
-        status_callback=number.status_callback if number else "",
-        status_callback_method=number.status_callback_method if number else "POST",
-        fallback_url=number.voice_fallback_url if number else "",
-        fallback_method=number.voice_fallback_method if number else "POST",
+        new_sid("CA"), "inbound", handset, number.phone_number, "ringing", withheld=withheld, pace=pace,
+        status_callback=number.status_callback, status_callback_method=number.status_callback_method,
+        fallback_url=number.voice_fallback_url, fallback_method=number.voice_fallback_method,
     )  # fmt: skip
     exchange.calls.add(call)
-    if number and not down:
-        source = Source(number.voice_url, number.voice_method)
-        exchange.lines.open(call.sid, partial(_lead_inbound, exchange, call.sid, source))
-    else:
-        exchange.calls.tell(call)
+    if exchange.faults.now.down:
+        return exchange.calls.change(call.sid, status="failed", ended=call.created)
+    source = Source(number.voice_url, number.voice_method)
+    _open(exchange, call.sid, partial(_lead_inbound, exchange, call.sid, source))
     return call
 
 
 def call_handset(exchange: Exchange, call: Call, source: Source, ring_seconds: float, detection: Detection) -> None:
     """The call is known already: queued."""
-    exchange.lines.open(call.sid, partial(_lead_outbound, exchange, call.sid, source, ring_seconds, detection))
+    _open(exchange, call.sid, partial(_lead_outbound, exchange, call.sid, source, ring_seconds, detection))
+
+
+def _open(exchange: Exchange, sid: str, lead: Callable[[Inputs], None]) -> None:
+    def lead_to_the_end(inputs: Inputs) -> None:
+        try:
+            lead(inputs)
+        except Exception:
+            exchange.calls.change(sid, status="failed", ended=time.time())
+            raise
+
+    exchange.lines.open(sid, lead_to_the_end)
 
 
 def _lead_inbound(exchange: Exchange, sid: str, source: Source, inputs: Inputs) -> None:

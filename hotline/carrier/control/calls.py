@@ -22,13 +22,11 @@ SETTLE_SECONDS = 20.0
 def place() -> Response:
     """`wait`, here and below: answers only when the line waits for the person, or is over."""
     exchange, given = current_exchange(), requests.body()
-    hotline = requests.number(given, "to")
-    if not exchange.numbers.get(hotline):
-        raise requests.ControlError(f"{hotline} is not a number of the hotline.")
+    number = requests.hotline_number(given)
     call = call_hotline(
         exchange,
+        number,
         handset=requests.number(given, "from"),
-        hotline=hotline,
         withheld=requests.switch(given, "withheld"),
         pace=_pace(given, "instant"),
     )

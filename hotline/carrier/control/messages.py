@@ -16,9 +16,7 @@ LONGEST = 1600
 def send() -> Response:
     """`wait`: answers only when the hotline has answered and that was carried out."""
     exchange, given = current_exchange(), requests.body()
-    sender, to = requests.number(given, "from"), requests.number(given, "to")
-    if not exchange.numbers.get(to):
-        raise requests.ControlError(f"{to} is not a number of the hotline.")
+    sender, to = requests.number(given, "from"), requests.hotline_number(given).phone_number
     if exchange.handsets.get(sender).kind == "landline":
         raise requests.ControlError(f"{sender} is a landline, which cannot send texts.")
     message = receive(exchange, sender=sender, to=to, body=_words(given), media=_media(given))

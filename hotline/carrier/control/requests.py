@@ -4,6 +4,8 @@ from typing import Any
 
 from flask import request
 
+from hotline.carrier.exchange import current_exchange
+from hotline.carrier.hotline_numbers import HotlineNumber
 from hotline.carrier.phone_numbers import is_e164
 
 
@@ -37,6 +39,15 @@ def number(given: dict[str, Any], name: str) -> str:
     if not is_e164(bare):
         raise ControlError(f'"{said}" is not a phone number: write it with a plus and the country, +12025550141.')
     return bare
+
+
+def hotline_number(given: dict[str, Any]) -> HotlineNumber:
+    """The one that is texted or called."""
+    to = number(given, "to")
+    found = current_exchange().numbers.get(to)
+    if not found:
+        raise ControlError(f"{to} is not a number of the hotline.")
+    return found
 
 
 def switch(given: dict[str, Any], name: str) -> bool:

@@ -79,8 +79,9 @@ def _afterwards(
 
 def _reach(exchange: Exchange, sid: str, outcome: Outcome, pause: float) -> Step:
     def reach() -> None:
-        while exchange.faults.now.down and not exchange.clockwork.closing.wait(DOWN_SECONDS):
-            pass
+        while exchange.faults.now.down:
+            if exchange.clockwork.closing.wait(DOWN_SECONDS):
+                return
         left = {"sent": time.time()} if outcome.status == "sent" else {}
         exchange.messages.change(sid, status=outcome.status, error_code=outcome.error_code, **left)
 
