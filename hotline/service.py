@@ -47,8 +47,9 @@ class Service:
                 return self._reply(person, ())
             now = self.clock.now()
             taken = self.take(person, inbound, now)
-            if self.store.commit(Change(loaded, taken.person, taken.effects, inbound.id, now)):
-                return self._reply(taken.person, taken.effects)
+            after = remembered(taken.person, digest(inbound.id))
+            if self.store.commit(Change(loaded, after, taken.effects, inbound.id, now)):
+                return self._reply(after, taken.effects)
         raise StoreUnavailable(f"{TRIES} steps of one person in a row met another commit")
 
     def _reply(self, person: Person, effects: tuple[Effect, ...]) -> Reply:
@@ -58,8 +59,7 @@ class Service:
 
     def take(self, person: Person, inbound: Inbound, now: int) -> Step:
         """One step of the core, on the revision that this person's session or promise began with. No I/O but scripts."""
-        taken = step(self._edition(person, inbound), person, inbound, now, self.site)
-        return Step(remembered(taken.person, digest(inbound.id)), taken.effects)
+        return step(self._edition(person, inbound), person, inbound, now, self.site)
 
     def next_waking(self, person: Person, now: int) -> int:
         """The first second from now on that is in nobody's quiet hours."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+import msgspec
 from msgspec.structs import replace
 
 from hotline.core.effects import Ask, OpenTask, PlaceCall, Say
@@ -24,16 +25,14 @@ TIMER = 0
 ASKED_FOR_SECONDS = 6 * 3600
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(msgspec.Struct, frozen=True):
     """One text or call that goes out once the store has it on record; `held` is how it then stands there."""
 
     held: Held
     attempt: Attempt
 
 
-@dataclass(frozen=True, slots=True)
-class Do:
+class Do(msgspec.Struct, frozen=True):
     """Write this; then, if it was written, send that."""
 
     id: FollowUpId
@@ -41,8 +40,7 @@ class Do:
     send: Letter | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(msgspec.Struct, frozen=True):
     """Nobody knows whether the carrier took it: look there first."""
 
     held: Held

@@ -3,9 +3,11 @@
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from typing import TypeAlias
+
+import msgspec
 
 from hotline.ports import Carrier, Clock, Refused, Sent, Unknown
 from workers.planning import Letter
@@ -17,10 +19,18 @@ FRESH_SECONDS = 20
 Answer: TypeAlias = Sent | Refused | Unknown | None
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(msgspec.Struct, frozen=True):
     letter: Letter
     answer: Answer  # None: not asked, it lay too long
+
+
+@dataclass(slots=True)
+class Round:
+    """Letters on their way out and answers on their way in."""
+
+    waiting: deque[Letter]
+    answered: SimpleQueue[Answered | BaseException] = field(default_factory=SimpleQueue)
+    threads: int = 1
 
 
 class Sender:
@@ -32,25 +42,29 @@ class Sender:
 
     def send(self, letters: Sequence[Letter]) -> Iterator[list[Answered]]:
         """Everything that was answered by now, again and again until all is."""
-        waiting, answered = deque(letters), SimpleQueue[Answered | BaseException]()
-        for _ in range(min(self._threads, len(letters))):
-            self._pool.submit(self._work, waiting, answered)
         left = len(letters)
+        if left:
+            now = Round(deque(letters))
+            self._pool.submit(self._work, now)
         while left:
-            burst = _burst(answered)
+            burst = _burst(now.answered)
             left -= len(burst)
             yield burst
 
-    def _work(self, waiting: deque[Letter], answered: "SimpleQueue[Answered | BaseException]") -> None:
+    def _work(self, now: Round) -> None:
+        """Sends what waits. It calls for one more to help: a carrier that answers at once is not met by a crowd."""
+        if len(now.waiting) > 1 and now.threads < self._threads:
+            now.threads += 1
+            self._pool.submit(self._work, now)
         try:
-            while waiting:
-                letter = waiting.popleft()
-                answered.put(Answered(letter, self._ask(letter)))
+            while now.waiting:
+                letter = now.waiting.popleft()
+                now.answered.put(Answered(letter, self._ask(letter)))
         except IndexError:
             return  # another thread took the last one
         except BaseException as error:  # noqa: BLE001 - handed to the thread that waits, which raises it
-            waiting.clear()
-            answered.put(error)
+            now.waiting.clear()
+            now.answered.put(error)
 
     def _ask(self, letter: Letter) -> Answer:
         held, attempt = letter.held, letter.attempt

@@ -1,8 +1,8 @@
 """How an attempt goes on: by the carrier's answer, by its status callbacks in any order, by what a search found."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+import msgspec
 from msgspec.structs import replace
 
 from hotline.delivery.attempt import Attempt, State
@@ -28,8 +28,7 @@ class Place(StrEnum):
     LEASED = "stay"
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(msgspec.Struct, frozen=True):
     """The attempt as it is to stand (none: settled for good), where the id goes, and what is counted."""
 
     attempt: Attempt | None

@@ -65,8 +65,7 @@ class Orders:
         return self.cancelled == {number} and not (self.planned or self.tasks or self.counters or self.erased)
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(msgspec.Struct, frozen=True):
     """One person's part of a commit."""
 
     person: Person

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+import msgspec
 import redis
 
 from hotline.core.effects import OpenTask
@@ -23,8 +24,7 @@ AS_IT_IS = b"="
 RENEWED_SECONDS = 60  # a lease with less left is renewed by the claim
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(msgspec.Struct, frozen=True):
     """A follow-up that we hold the lease of, with its person as they are."""
 
     id: FollowUpId
@@ -44,8 +44,7 @@ class Claimed:
     unreadable: list[FollowUpId]
 
 
-@dataclass(frozen=True, slots=True)
-class Settling:
+class Settling(msgspec.Struct, frozen=True):
     """A change of one attempt, if it still stands as it was read."""
 
     held: Held
