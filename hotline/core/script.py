@@ -156,6 +156,33 @@ class Invariant:
 
 
 @dataclass(frozen=True, slots=True)
+class NeverSaid:
+    """Messages that must not be heard by anybody of whom the condition holds."""
+
+    messages: tuple[str, ...]
+    when: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class MustSay:
+    """Whoever has a result of whom the condition holds must hear one of these messages."""
+
+    one_of: tuple[str, ...]
+    when: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Demands:
+    """What clinicians demand of a script besides its red flags and invariants; all of it is proven."""
+
+    may_skip: Mapping[str, Condition] = field(default_factory=dict)  # fact → when its red-flag question may stay unasked
+    silence: Mapping[str, Disposition] = field(default_factory=dict)  # fact → the least when nobody answers it
+    never_said: tuple[NeverSaid, ...] = ()
+    must_say: tuple[MustSay, ...] = ()
+    triage_again: Mapping[str, frozenset[str]] = field(default_factory=dict)  # fact of a check → answers that re-enter
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUp:
     """A later message: the sequence it runs, whom it is for, when, and until when it is still worth sending.
 
@@ -264,6 +291,8 @@ class Script:
     languages: Mapping[str, Language]
     lexicon: Lexicon
     recheck: frozenset[str] = frozenset()  # facts that a re-triage asks anew
+    demands: Demands = Demands()
+    places: Mapping[tuple[str | int, ...], str] = field(default_factory=dict, compare=False)  # what → file:line
     doors: Mapping[str, str] = field(default_factory=dict)  # what happened → the sequence that answers it
     nudge_after: int = 1800  # seconds until an open question is asked again, once
     expire_after: int = 86400

@@ -1,6 +1,6 @@
 """flow.yaml compiled: questions, sequences and doors."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hotline.core.conditions import ALWAYS, Condition, Has
 from hotline.core.script import Act, Action, Ask, Fact, Option, Question, Run, Say, Step
@@ -20,6 +20,7 @@ class FlowCompiler:
     facts: dict[str, Fact]
     terms: Terms
     source: Source
+    places: dict[Where, str] = field(default_factory=dict)  # question, or sequence and index → file:line
 
     def questions(self) -> dict[str, Question]:
         found: dict[str, Question] = {}
@@ -69,16 +70,17 @@ class FlowCompiler:
                 self.source.complain((*where, "unanswered"), f"{value} is no value here", "use one of its values")
 
     def sequences(self, questions: dict[str, Question]) -> dict[str, tuple[Step, ...]]:
-        found = {
-            name: tuple(
-                step
-                for n, model in enumerate(models)
-                for step in self._steps(model, questions, ("sequences", name, n))
-            )
-            for name, models in self.model.sequences.items()
-        }
+        found = {name: tuple(self._sequence(name, questions)) for name in self.model.sequences}
         self._complain_of_circles(found)
         return found
+
+    def _sequence(self, name: str, questions: dict[str, Question]) -> list[Step]:
+        steps: list[Step] = []
+        for n, model in enumerate(self.model.sequences[name]):
+            for step in self._steps(model, questions, ("sequences", name, n)):
+                self.places["sequences", name, len(steps)] = self.source.place(("sequences", name, n))
+                steps.append(step)
+        return steps
 
     def _steps(self, model: StepModel, questions: dict[str, Question], where: Where) -> list[Step]:
         if [model.say, model.ask, model.run, model.do].count(None) != 3:  # noqa: PLR2004 - four kinds, one of them

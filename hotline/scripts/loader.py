@@ -11,10 +11,12 @@ from pydantic import BaseModel, ValidationError
 from hotline.core.script import Fact, Language, Question, Script
 from hotline.scripts import safety, triage
 from hotline.scripts.conditions import SYSTEM_FACTS, Terms
+from hotline.scripts.demands import demands
 from hotline.scripts.errors import Problem, ScriptError
 from hotline.scripts.flow import FlowCompiler
 from hotline.scripts.languages import language
 from hotline.scripts.model import AnswersModel, FlowModel, FollowUpsModel, MessagesModel, SafetyModel, TriageModel
+from hotline.scripts.places import places
 from hotline.scripts.plan import plan
 from hotline.scripts.source import Source, read
 
@@ -81,6 +83,8 @@ class _Loader:
         compiler = FlowCompiler(flow_model, facts, terms, flow_source)
         questions = compiler.questions()
         sequences = compiler.sequences(questions)
+        languages = self._languages(questions, sources)
+        texts = {text for language in languages.values() for text in language.messages}
         return Script(
             name=self.name,
             revision=content_hash(self.files),
@@ -94,9 +98,11 @@ class _Loader:
             red_flags=triage.red_flags(triage_model, terms, triage_source),
             invariants=triage.invariants(triage_model, terms, triage_source),
             plan=plan(plan_model, terms, set(sequences), plan_source),
-            languages=self._languages(questions, sources),
+            languages=languages,
             lexicon=safety.lexicon(safety_model, facts, safety_source),
             recheck=frozenset(triage_model.recheck),
+            demands=demands(triage_model, facts, terms, texts, triage_source),
+            places=places(compiler, (triage_source, triage_model), (plan_source, plan_model)),
             doors=compiler.doors(),
             nudge_after=flow_model.nudge_after,
             expire_after=flow_model.expire_after,

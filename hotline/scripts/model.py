@@ -60,6 +60,16 @@ class InvariantModel(Strict):
     at_least: str
 
 
+class NeverSaidModel(Strict):
+    message: Strings
+    when: Condition = {}
+
+
+class MustSayModel(Strict):
+    one_of: Strings
+    when: Condition = {}
+
+
 class TriageModel(Strict):
     facts: dict[str, FactModel]
     groups: dict[str, Condition] = {}
@@ -68,6 +78,11 @@ class TriageModel(Strict):
     recheck: list[str] = []
     red_flags: list[RedFlagModel] = []
     invariants: list[InvariantModel] = []
+    may_skip: dict[str, Condition] = {}
+    silence: dict[str, str] = {}
+    never_said: list[NeverSaidModel] = []
+    must_say: list[MustSayModel] = []
+    triage_again: dict[str, Strings] = {}
 
 
 class OptionModel(Strict):

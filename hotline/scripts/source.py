@@ -27,6 +27,9 @@ class Source:
             where = where[:-1]
         return self.lines.get(where, 1)
 
+    def place(self, where: Where) -> str:
+        return f"{self.name}:{self.line(where)}"
+
     def complain(self, where: Where, what: str, what_to_do: str) -> None:
         self.problems.append(Problem(self.name, self.line(where), what, what_to_do))
 

@@ -1,0 +1,47 @@
+"""Claims about a script, each with the formula that would break it and the way to see that in the engine."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hotline.proof.circuit import Lit
+from hotline.proof.rehearse import Conversation
+from hotline.proof.report import Property
+from hotline.proof.walk import Trace
+
+#: Whether the fault shows in the conversations that were held.
+Seen = Callable[[Sequence[Conversation]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """A walk of one person: a root, the trace of it, and the walk that came before, if any."""
+
+    root: str
+    trace: Trace
+    before: "Journey | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """`broken` is the formula of the fault; `journeys` are the walks that show it, two where one is compared."""
+
+    property: Property
+    where: tuple[str | int, ...]
+    says: str
+    broken: Lit
+    journeys: tuple[Journey, ...]
+    seen: Seen
+    assumed: tuple[Lit, ...] = field(default=())
+    until_decided: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Something that must be possible: the script has it, so somebody must be able to come there."""
+
+    where: tuple[str | int, ...]
+    says: str
+    possible: Lit
+
+
+Places = Mapping[tuple[str | int, ...], str]

@@ -1,0 +1,83 @@
+"""Red flags and invariants: whatever else is answered, such a result is never milder; and the question is asked."""
+
+from collections.abc import Iterator, Sequence
+
+from hotline.core.conditions import Condition, facts_in
+from hotline.core.disposition import Disposition
+from hotline.proof.circuit import FALSE
+from hotline.proof.claims import Claim, Journey, Seen
+from hotline.proof.context import Context
+from hotline.proof.rehearse import Conversation
+from hotline.proof.report import Property
+from hotline.proof.walk import Decision
+from hotline.proof.wording import condition_in_words
+
+
+def red_flags(context: Context, journey: Journey) -> Iterator[Claim]:
+    """Each answer alone demands at least its disposition."""
+    for index, flag in enumerate(context.script.red_flags):
+        says = f"{condition_in_words(flag.when)} must end at {flag.at_least.name} or worse"
+        for decision in journey.trace.decisions:
+            known = decision.known
+            holds = context.circuit.every((known.holds(flag.when), -known.holds(flag.unless)))
+            yield _never_below(context, Property.RED_FLAGS, ("red_flags", index), says, journey, decision, holds, flag.at_least)
+
+
+def invariants(context: Context, journey: Journey) -> Iterator[Claim]:
+    for index, invariant in enumerate(context.script.invariants):
+        for decision in journey.trace.decisions:
+            holds = decision.known.holds(invariant.when)
+            where = ("invariants", index)
+            yield _never_below(
+                context, Property.INVARIANT, where, invariant.says, journey, decision, holds, invariant.at_least
+            )
+
+
+def asked(context: Context, journey: Journey) -> Iterator[Claim]:
+    """A red flag's question is put to everybody who could end below it, but for the declared skips."""
+    script, circuit = context.script, context.circuit
+    for index, flag in enumerate(script.red_flags):
+        for fact in sorted(set(facts_in(flag.when)) - context.heard_only):
+            for decision in journey.trace.decisions:
+                known = decision.known
+                put = circuit.either((known.answered.get(fact, FALSE), known.unanswered.get(fact, FALSE)))
+                skip = known.holds(script.demands.may_skip[fact]) if fact in script.demands.may_skip else FALSE
+                broken = circuit.every((decision.reached, -decision.at_least[flag.at_least], -put, -skip))
+                says = f"somebody ends below {flag.at_least.name} without having been asked about {fact}"
+                yield Claim(
+                    Property.RED_FLAGS, ("red_flags", index), says, broken, (journey,), unasked(fact, flag.at_least)
+                )
+
+
+def _never_below(
+    context: Context,
+    kind: Property,
+    where: tuple[str | int, ...],
+    says: str,
+    journey: Journey,
+    decision: Decision,
+    holds: int,
+    level: Disposition,
+) -> Claim:
+    broken = context.circuit.every((decision.reached, holds, -decision.at_least[level]))
+    return Claim(kind, where, says, broken, (journey,), below(level))
+
+
+def below(level: Disposition) -> Seen:
+    def seen(conversations: Sequence[Conversation]) -> bool:
+        reached = conversations[-1].disposition
+        return reached is not None and reached < level
+
+    return seen
+
+
+def unasked(fact: str, level: Disposition) -> Seen:
+    def seen(conversations: Sequence[Conversation]) -> bool:
+        episode = conversations[-1].episode
+        assert episode, "a conversation that was held has an episode"
+        return below(level)(conversations) and fact not in episode.answers and fact not in episode.unanswered
+
+    return seen
+
+
+__all__ = ["Condition", "asked", "below", "invariants", "red_flags", "unasked"]

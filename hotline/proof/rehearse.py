@@ -1,0 +1,218 @@
+"""A person's behaviour tried in the real engine, and written down as a story while it goes."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from hotline.core.disposition import Disposition
+from hotline.core.edition import Edition
+from hotline.core.engine.turn import Turn
+from hotline.core.engine.walk import visible
+from hotline.core.person import Episode, Person
+from hotline.core.script import Channel, Option, Question
+from hotline.core.site import Site
+from hotline.proof.persons import SILENT, Behaviour, Moment
+from hotline.proof.phrases import words_for
+from hotline.rehearsal.simulator import Event, Simulator, What
+from hotline.rehearsal.stories import shown
+
+#: When stories begin: a Monday at ten, when the nurse line is open, or at eight in the evening.
+DAY, EVENING = "2026-03-02 10:00", "2026-03-02 19:00"
+ZONE = "America/New_York"
+#: Nonsense, never the same twice in a row.
+NONSENSE = ("zzxqv", "qqxzy", "xvzqq", "zqvvx", "vqxzz")
+MOST_TURNS = 300
+
+
+class Stuck(Exception):
+    """The engine does not go where the proof says; the sentence tells what happened instead."""
+
+
+@dataclass(slots=True)
+class Conversation:
+    """One conversation with the real engine, and its lines."""
+
+    edition: Edition
+    site: Site
+    language: str | None = None
+    voice: bool = False
+    landline: bool = False
+    begins: str = DAY
+    lines: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    simulator: Simulator = field(init=False)
+
+    def __post_init__(self) -> None:
+        if self.language:
+            self.lines.append(f"& {self.language}")
+        if self.landline:
+            self.lines.append("& landline")
+        self.lines.append(f"@ {self.begins} {ZONE}")
+        start = datetime.strptime(self.begins, "%Y-%m-%d %H:%M").replace(tzinfo=ZoneInfo(ZONE))
+        self.simulator = Simulator(
+            self.edition,
+            self.site,
+            int(start.timestamp()),
+            zone=ZONE,
+            language=self.language,
+            can_text=not self.landline,
+        )
+
+    # What the person does
+
+    def text(self, words: str) -> None:
+        self._note(f"> {words}", self.simulator.text(words))
+
+    def press(self, keys: str) -> None:
+        self._note(f"^ {keys}", self.simulator.press(keys))
+
+    def speak(self, words: str) -> None:
+        self._note(f'" {words}', self.simulator.speak(words))
+
+    def be_silent(self) -> None:
+        self._note("_", self.simulator.be_silent())
+
+    def dial(self) -> None:
+        self._note("= call", self.simulator.dial())
+
+    def hang_up(self) -> None:
+        self._note("= hang up", self.simulator.hang_up())
+
+    def wait_for_next(self) -> None:
+        self._note("+ next", self.simulator.wait(self.simulator.until_next()))
+
+    def pass_minutes(self, minutes: int) -> None:
+        self._note(f"+ {minutes}m", self.simulator.wait(minutes * 60))
+
+    def say(self, words: str) -> None:
+        self.speak(words) if self.voice else self.text(words)
+
+    def open(self) -> None:
+        self.dial() if self.voice else self.text("hola" if self.language == "es" else "hi")
+
+    # What is known of it
+
+    @property
+    def person(self) -> Person:
+        return self.simulator.person
+
+    @property
+    def episode(self) -> Episode | None:
+        session = self.person.session
+        number = session.episode if session else None
+        return next((episode for episode in self.person.episodes if episode.number == number), None)
+
+    @property
+    def question(self) -> Question | None:
+        session = self.person.session
+        return self.edition.script.questions[session.question] if session and session.question else None
+
+    @property
+    def disposition(self) -> Disposition | None:
+        episode = self.episode
+        return None if episode is None or episode.disposition is None else Disposition(episode.disposition)
+
+    def _note(self, line: str, events: list[Event]) -> None:
+        self.lines += [line, *shown(events)]
+        self.said += [event.text for event in events if event.what is What.SAYS]
+
+
+def begin(edition: Edition, site: Site, behaviour: Behaviour) -> Conversation:
+    """A conversation that has just begun, in the circumstances of this person."""
+    is_known = behaviour.circumstances.get("LANGUAGE") == "known"
+    language = behaviour.circumstances.get("LANG", next(iter(edition.script.languages)) if is_known else None)
+    conversation = Conversation(
+        edition,
+        site,
+        language=language,
+        voice=behaviour.circumstances.get("CHANNEL") == "voice",
+        landline=behaviour.circumstances.get("CAN_TEXT") == "no",
+        begins=EVENING if behaviour.circumstances.get("NURSE") == "closed" else DAY,
+    )
+    conversation.open()
+    if behaviour.circumstances.get("RETURNING") == "yes":
+        conversation._note("+ 8d", conversation.simulator.wait(8 * 86400))  # noqa: SLF001
+        conversation.open()
+    return conversation
+
+
+def live_through(conversation: Conversation, behaviour: Behaviour, *, until_decided: bool = True) -> None:
+    """Answer as this person does until a decision, or until nothing is asked any more. Raises Stuck."""
+    for _ in range(MOST_TURNS):
+        question = conversation.question
+        if question is None:
+            return
+        if until_decided and conversation.disposition is not None:
+            return
+        moment = behaviour.replies.get(question.name)
+        if moment is None:
+            raise Stuck(f"the engine asks {question.name}, which the proof says is not asked")
+        take(conversation, question, moment)
+    raise Stuck("the conversation does not end")
+
+
+def take(conversation: Conversation, question: Question, moment: Moment) -> None:
+    """Everything that this person does while this question is open."""
+    for flag in moment.flags:
+        _say_flag(conversation, *flag)
+        if conversation.question is not question:
+            return
+    for value in moment.undone:
+        reply(conversation, question, (value,))
+        conversation.say(_command(conversation, "back"))
+        if conversation.question is not question:
+            raise Stuck(f"the way back does not lead to {question.name}")
+    if moment.values == SILENT:
+        let_attempts_run_out(conversation, question)
+    else:
+        reply(conversation, question, moment.values)
+
+
+def reply(conversation: Conversation, question: Question, values: tuple[str, ...]) -> None:
+    shown_options = [option.value for option in offered(conversation, question) if option.shown]
+    if not set(values) <= {option.value for option in offered(conversation, question)}:
+        raise Stuck(f"{question.name} does not offer {', '.join(values)}")
+    keys = [str(shown_options.index(value) + 1) for value in values if value in shown_options]
+    if len(keys) < len(values):
+        conversation.say(_own_words(conversation, question, values[0]))
+    elif conversation.voice and len(keys) == 1:
+        conversation.press(keys[0])
+    else:
+        conversation.say(" ".join(keys))
+
+
+def offered(conversation: Conversation, question: Question) -> tuple[Option, ...]:
+    """The options that the engine offers now."""
+    channel = Channel.VOICE if conversation.voice else Channel.SMS
+    turn = Turn(conversation.edition, conversation.site, conversation.simulator.now, conversation.person, channel)
+    return visible(turn, question).options
+
+
+def let_attempts_run_out(conversation: Conversation, question: Question) -> None:
+    """Words that fit nothing, until the question is settled."""
+    for attempt in range(question.attempts + 1):
+        if conversation.question is not question:
+            return
+        conversation.say(NONSENSE[(attempt + len(conversation.lines)) % len(NONSENSE)])
+        if not conversation.voice:
+            conversation.pass_minutes(1)
+
+
+def _say_flag(conversation: Conversation, fact: str, value: str) -> None:
+    language = conversation.person.language or next(iter(conversation.edition.script.languages))
+    words = words_for(conversation.edition, fact, value, language, conversation.question)
+    if words is None:
+        raise Stuck(f"nothing is heard as {fact} {value} in {language}")
+    conversation.say(words)
+
+
+def _command(conversation: Conversation, name: str) -> str:
+    phrases = conversation.edition.script.lexicon.commands.get(name, {})
+    language = conversation.person.language or next(iter(conversation.edition.script.languages))
+    return next(iter(phrases.get(language, ())), name).removeprefix("=")
+
+
+def _own_words(conversation: Conversation, question: Question, value: str) -> str:
+    language = conversation.person.language or next(iter(conversation.edition.script.languages))
+    wording = conversation.edition.script.languages[language].questions[question.name].options[value]
+    return next(iter(wording.words), wording.label)

@@ -1,0 +1,401 @@
+"""The engine's walk through a script for all persons at once: what they choose is open, so what happens is a formula.
+
+The order of things is that of `core/engine`; see docs/proof.md for what is taken together and why nothing is lost by it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from hotline.core.conditions import Condition, facts_in
+from hotline.core.disposition import Disposition
+from hotline.core.script import Act, Action, Ask, Option, Question, Run, Say, Script, Step
+from hotline.proof.circuit import FALSE, TRUE, Circuit, Lit
+from hotline.proof.knowledge import Knowledge, Values
+
+#: A place in a script: sequence and index.
+Place = tuple[str, int]
+
+FREE = {  # circumstances that anything may have happened to between two answers
+    "CHANNEL": ("sms", "voice"),
+    "CAN_TEXT": ("yes", "no"),
+    "LANGUAGE": ("known", "unknown"),
+    "NURSE": ("open", "closed"),
+    "RETURNING": ("yes", "no"),
+    "PATIENTS": ("one", "several"),
+}
+ONSETS = ("today", "yesterday", "d2_3", "d4_7", "gt7")
+RESTARTS = {Action.RECHECK, Action.NEW_PATIENT, Action.NEW_EPISODE}
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question at a place: when it is put, what can be chosen, and that nobody answers."""
+
+    question: Question
+    place: Place
+    number: int
+    asked: Lit
+    visible: Values
+    chosen: Values
+    silent: Lit
+    undone: Values  # chosen first and then taken back
+    early: Lit  # left unasked because the result was settled already
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A flag that may be heard once the question of this number is open, or before the first one (0)."""
+
+    number: int
+    fact: str
+    value: str
+    heard: Lit
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A triage: when it is reached, what is known then, and which rows match."""
+
+    place: Place
+    reached: Lit
+    known: Knowledge
+    rows: Mapping[str, Lit]
+    at_least: Mapping[Disposition, Lit]
+    after: int  # how many questions had been passed
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    place: Place
+    message: str
+    wording: int
+    said: Lit
+    known: Knowledge
+
+
+@dataclass(slots=True)
+class Trace:
+    """Everything that can happen on one walk."""
+
+    askings: list[Asking] = field(default_factory=list)
+    hearings: list[Hearing] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    sayings: list[Saying] = field(default_factory=list)
+    acts: list[tuple[Place, Action, Lit, Knowledge]] = field(default_factory=list)
+    steps: dict[Place, Lit] = field(default_factory=dict)
+    entered: dict[str, Lit] = field(default_factory=dict)
+    arrivals: dict[str, Lit] = field(default_factory=dict)  # a sequence that begins anew → when it is come to
+    undecided: Lit = FALSE  # rests without a decision
+    looks: list[tuple[str, tuple[str, str], Lit]] = field(default_factory=list)  # circumstances that were asked for
+    end: Knowledge | None = None
+
+
+@dataclass(slots=True)
+class Walker:
+    """Walks one root. With `until_decided` nothing after a decision is looked at."""
+
+    script: Script
+    circuit: Circuit
+    known: Knowledge
+    until_decided: bool = False
+    early: bool = False
+    idle: frozenset[str] = frozenset()  # questions that nothing depends on: the engine leaves them out
+    covered: frozenset[str] = frozenset()  # sequences that were walked from the beginning already
+    trace: Trace = field(default_factory=Trace)
+    ended: Lit = FALSE
+    decided: Lit = FALSE
+    flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    _between: dict[str, Lit] = field(default_factory=dict)  # fact → whether something may have been heard since
+    _stale: dict[str, Lit] = field(default_factory=dict)  # circumstance → whether it may have changed since
+    _anew: bool = False
+    _inside: tuple[str, ...] = ()
+
+    def walk(self, root: str) -> Trace:
+        self.flags = flags_of(self.script)
+        self._fresh_circumstances(TRUE)
+        self._between = dict.fromkeys(self.flags, TRUE)
+        self._sequence(root, TRUE)
+        self.trace.undecided = -self.circuit.either((self.decided, *self.trace.arrivals.values()))
+        self.trace.end = self.known
+        return self.trace
+
+    # Steps
+
+    def _sequence(self, name: str, given: Lit) -> None:
+        if given == FALSE:
+            return
+        trace, circuit = self.trace, self.circuit
+        is_known = name in self._inside or begins_anew(self.script, name) or (self._anew and name in self.covered)
+        if self._inside and is_known:
+            trace.arrivals[name] = circuit.either((trace.arrivals.get(name, FALSE), given))
+            self._end(given)
+            return
+        trace.entered[name] = circuit.either((trace.entered.get(name, FALSE), given))
+        self._make_fresh(name, given)
+        inside, self._inside = self._inside, (*self._inside, name)
+        left = FALSE
+        for index, step in enumerate(self.script.sequences[name]):
+            here = circuit.every((given, -self.ended, -left))
+            if here == FALSE:
+                break
+            left = circuit.either((left, self._step(step, (name, index), here)))
+        self._inside = inside
+
+    def _step(self, step: Step, place: Place, given: Lit) -> Lit:
+        """Does the step; when the sequence is left by it."""
+        taken = self.circuit.every((given, self._holds(step.when)))
+        self.trace.steps[place] = self.circuit.either((self.trace.steps.get(place, FALSE), taken))
+        match step:
+            case Say():
+                self._say(step, place, taken)
+            case Run(sequence):
+                self._sequence(sequence, taken)
+            case Ask(name):
+                self._ask(self.script.questions[name], place, taken)
+            case Act():
+                return self._act(step, place, taken)
+        return FALSE
+
+    def _say(self, step: Say, place: Place, given: Lit) -> None:
+        for index, (when, message) in enumerate(step.wordings):
+            said = self.circuit.every((given, self._holds(when)))
+            self.trace.sayings.append(Saying(place, message, index, said, self.known.copy()))
+            given = self.circuit.every((given, -said))
+
+    # Questions
+
+    def _ask(self, question: Question, place: Place, given: Lit) -> None:
+        circuit = self.circuit
+        visible = {option.value: self._holds(option.when) for option in question.options}
+        asked = circuit.every((given, circuit.either(visible.values())))
+        if not question.again:
+            met = circuit.either((self.known.answered.get(question.fact, FALSE), self.known.unanswered.get(question.fact, FALSE)))
+            asked = circuit.every((asked, -met, self._holds(question.when)))
+        if question.name in self.idle:
+            return
+        early = circuit.variable() if self.early and not question.always and not question.again else FALSE
+        asked = circuit.every((asked, -early))
+        if asked == FALSE:
+            return
+        asking = self._asking(question, place, asked, visible, early)
+        self._time_passes(asked)
+        if question.again:
+            self._menu(asking)
+        else:
+            self._answer(asking)
+
+    def _asking(self, question: Question, place: Place, asked: Lit, visible: Values, early: Lit) -> Asking:
+        circuit = self.circuit
+        chosen = {option.value: circuit.variable() for option in question.options}
+        silent = FALSE if question.again else circuit.variable()
+        undone = {option.value: circuit.variable() for option in question.options if option.sets and not question.again}
+        asking = Asking(question, place, len(self.trace.askings) + 1, asked, visible, chosen, silent, undone, early)
+        self._constrain(asking)
+        self.trace.askings.append(asking)
+        return asking
+
+    def _constrain(self, asking: Asking) -> None:
+        """One of the options that are offered, several where that is allowed, or silence."""
+        circuit, chosen = self.circuit, asking.chosen
+        circuit.require(circuit.either((-asking.asked, asking.silent, *chosen.values())))
+        for value, literal in chosen.items():
+            circuit.require(circuit.either((-literal, asking.visible[value])))
+            circuit.require(-circuit.every((literal, asking.silent)))
+            if asking.question.again:
+                continue
+            alone = not asking.question.many or value == asking.question.none
+            others = [other for name, other in chosen.items() if name != value] if alone else []
+            for other in others:
+                circuit.require(-circuit.every((literal, other)))
+        for value, literal in asking.undone.items():
+            circuit.require(circuit.either((-literal, asking.visible[value])))
+
+    def _menu(self, asking: Asking) -> None:
+        """A menu is asked again after each answer: what is chosen from it, in the order in which it is offered."""
+        question = asking.question
+        for option in question.options:
+            picked = self.circuit.every((asking.asked, asking.chosen[option.value], -self.ended))
+            self.known.answer(picked, question.fact, {option.value: TRUE})
+            self._apply(option, picked)
+            if option.run:
+                self._sequence(option.run, picked)
+
+    def _answer(self, asking: Asking) -> None:
+        circuit, question, asked = self.circuit, asking.question, asking.asked
+        for option in question.options:
+            if option.value in asking.undone:
+                self._apply(option, circuit.every((asked, asking.undone[option.value])))
+        silent = circuit.every((asked, asking.silent))
+        values = {
+            value: circuit.either((asking.chosen.get(value, FALSE), silent if value in question.unanswered else FALSE))
+            for value in dict.fromkeys((*asking.chosen, *question.unanswered))
+        }
+        answered = asked if question.unanswered else circuit.every((asked, -silent))
+        self.known.answer(answered, question.fact, values)
+        for option in question.options:
+            self._apply(option, circuit.every((answered, values[option.value])))
+        self.known.is_answered_after_all(answered, question.fact)
+        if not question.always:
+            self.known.settle(silent, question.fact)
+        self._run_option(question.options, {value: circuit.every((answered, lit)) for value, lit in values.items()})
+
+    def _apply(self, option: Option, given: Lit) -> None:
+        for fact, value in option.sets.items():
+            self._hear(fact)
+            self.known.put(given, fact, value)
+
+    def _run_option(self, options: Iterable[Option], picked: Mapping[str, Lit]) -> None:
+        """The first picked option that runs a sequence."""
+        before = FALSE
+        for option in options:
+            if option.run:
+                self._sequence(option.run, self.circuit.every((picked[option.value], -before, -self.ended)))
+                before = self.circuit.either((before, picked[option.value]))
+
+    # Acts
+
+    def _act(self, act: Act, place: Place, given: Lit) -> Lit:
+        self.trace.acts.append((place, act.action, given, self.known.copy()))
+        match act.action:
+            case Action.DECIDE:
+                self._decide(place, given)
+            case Action.RECHECK:
+                self._recheck(act, given)
+            case Action.NEW_PATIENT | Action.NEW_EPISODE:
+                self._begin_anew(given)
+            case Action.RESUME:
+                return given
+            case Action.END | Action.FORGET:
+                self._end(given)
+            case _:
+                pass
+        return FALSE
+
+    def _decide(self, place: Place, given: Lit) -> None:
+        circuit, script = self.circuit, self.script
+        for fact in [*self._between]:
+            self._hear(fact)
+        rows = {row.name: self.known.holds(row.when) for row in script.rows}
+        rows[script.otherwise.name] = -circuit.either(rows.values())
+        all_rows = (*script.rows, script.otherwise)
+        at_least = {
+            level: circuit.either(rows[row.name] for row in all_rows if row.disposition >= level) for level in Disposition
+        }
+        self.trace.decisions.append(
+            Decision(place, given, self.known.copy(), rows, at_least, len(self.trace.askings))
+        )
+        self.decided = circuit.either((self.decided, given))
+        if self.until_decided:
+            self._end(given)
+            return
+        level = {
+            one.name: circuit.every((at_least[one], -at_least[Disposition(one + 1)] if one < max(Disposition) else TRUE))
+            for one in Disposition
+        }
+        self._set_circumstance(given, "DISPOSITION", level)
+        self._set_circumstance(given, "ROW", rows)
+
+    def _set_circumstance(self, given: Lit, name: str, values: Mapping[str, Lit]) -> None:
+        old = self.known.circumstances.get(name, {})
+        self.known.circumstances[name] = {
+            value: self.circuit.choose(given, literal, old.get(value, FALSE)) for value, literal in values.items()
+        }
+
+    def _recheck(self, act: Act, given: Lit) -> None:
+        self.known.forget(given, self.script.recheck - {"TREND"})
+        self.known.drop_heard(given, "TREND")
+        for fact, value in act.sets.items():
+            self.known.answer(given, fact, {value: TRUE})
+        self._age_onset(given)
+        for name in ("DISPOSITION", "ROW"):
+            self._set_circumstance(given, name, dict.fromkeys(self.known.circumstances.get(name, {}), FALSE))
+
+    def _age_onset(self, given: Lit) -> None:
+        """The first symptom is as long ago as then, or longer."""
+        circuit = self.circuit
+        known = self.known.answers.get("ONSET")
+        if not known:
+            return
+        later = [circuit.variable() for _ in ONSETS]
+        circuit.require(circuit.either(later))
+        for index, one in enumerate(later):
+            before = [known.get(value, FALSE) for value in ONSETS[: index + 1]]
+            circuit.require(circuit.either((-one, *before)))
+            for other in later[:index]:
+                circuit.require(-circuit.every((one, other)))
+        aged = circuit.every((given, self.known.answered.get("ONSET", FALSE)))
+        self.known.answer(aged, "ONSET", dict(zip(ONSETS, later, strict=True)))
+
+    def _begin_anew(self, given: Lit) -> None:
+        self._anew = True
+        self.known.forget(given, {*self.known.answered, *self.known.unanswered, *self.known.heard})
+        for name in ("DISPOSITION", "ROW"):
+            self._set_circumstance(given, name, dict.fromkeys(self.known.circumstances.get(name, {}), FALSE))
+
+    def _end(self, given: Lit) -> None:
+        self.ended = self.circuit.either((self.ended, given))
+
+    # What happens between the steps
+
+    def _make_fresh(self, name: str, given: Lit) -> None:
+        """Menus, checks and other questions of the moment are asked anew each time a sequence is gone into."""
+        questions = [self.script.questions[s.question] for s in self.script.sequences[name] if isinstance(s, Ask)]
+        fresh = {question.fact for question in questions if question.always}
+        if fresh & self.known.answered.keys():
+            some = self.circuit.either(self.known.answered.get(fact, FALSE) for fact in fresh)
+            self.known.forget(self.circuit.every((given, some)), fresh)
+
+    def _time_passes(self, asked: Lit) -> None:
+        """A question waits: meanwhile flags may be heard, the channel changed, the nurse line close."""
+        self._between = {fact: self.circuit.either((open_, asked)) for fact, open_ in self._between.items()}
+        self._fresh_circumstances(asked)
+
+    def _fresh_circumstances(self, asked: Lit) -> None:
+        """Circumstances are looked at anew when they are read next; most are never read."""
+        for name in FREE:
+            self._stale[name] = self.circuit.either((self._stale.get(name, FALSE), asked))
+
+    def _holds(self, condition: Condition) -> Lit:
+        for fact in facts_in(condition):
+            self._hear(fact)
+            self._look(fact)
+        return self.known.holds(condition)
+
+    def _hear(self, fact: str) -> None:
+        """Any flag may have been heard since this fact was read last."""
+        since = self._between.get(fact, FALSE)
+        if since == FALSE:
+            return
+        self._between[fact] = FALSE
+        heard = self.known.heard.setdefault(fact, {})
+        for value in self.flags[fact]:
+            now = self.circuit.variable()
+            heard[value] = self.circuit.either((heard.get(value, FALSE), self.circuit.every((since, now))))
+            self.trace.hearings.append(Hearing(len(self.trace.askings), fact, value, now))
+
+    def _look(self, name: str) -> None:
+        since = self._stale.get(name, FALSE)
+        if since == FALSE:
+            return
+        self._stale[name] = FALSE
+        first, second = FREE[name]
+        now = self.circuit.variable()
+        old = self.known.circumstances.get(name, {}).get(first, now)
+        if name == "LANGUAGE":
+            now = self.circuit.either((now, old))  # once known it stays known
+        here = self.circuit.choose(since, now, old)
+        self.known.circumstances[name] = {first: here, second: -here}
+        self.trace.looks.append((name, FREE[name], here))
+
+
+def begins_anew(script: Script, sequence: str) -> bool:
+    return any(isinstance(step, Act) and step.action in RESTARTS for step in script.sequences[sequence])
+
+
+def flags_of(script: Script) -> dict[str, tuple[str, ...]]:
+    """What may be heard anywhere: the declared flags of every language, and emergencies."""
+    found: dict[str, dict[str, None]] = {}
+    for flags in script.lexicon.flags.values():
+        for fact, value, _ in flags:
+            found.setdefault(fact, {})[value] = None
+    return {fact: tuple(values) for fact, values in found.items()}
