@@ -83,7 +83,7 @@ class Token(NamedTuple):
 
 def number(word: str) -> float | None:
     """The number that a word is, in digits or spelled out."""
-    return float(word.replace(",", ".")) if word[0].isdigit() else _NUMBER_WORDS.get(word)
+    return float(word.replace(",", ".")) if word[0].isdecimal() else _NUMBER_WORDS.get(word)
 
 
 def normalise(text: str) -> str:
