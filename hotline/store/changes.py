@@ -7,6 +7,7 @@ import msgspec
 
 from hotline.core.effects import CancelFollowUps, Count, Effect, Erase, OpenTask, PlanFollowUps
 from hotline.core.person import Person, PersonId
+from hotline.identity import digest
 from hotline.ports import Task
 from hotline.store import codec, keys
 from hotline.store.connection import Call
@@ -126,7 +127,8 @@ def commit(shard: str, writings: list[Writing], sealer: Sealer, retention: int) 
 
 
 def task_for(person: PersonId, asked: OpenTask, now: int) -> Task:
-    return Task(f"{person}.{asked.kind}", person, asked.kind, opened=now, urgent=asked.urgent)
+    """Its id says the same need of the same person again, and not what it is."""
+    return Task(f"{person}.{digest(asked.kind)}", person, asked.kind, opened=now, urgent=asked.urgent)
 
 
 def sealed_task(task: Task, sealer: Sealer) -> str:
