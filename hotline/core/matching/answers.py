@@ -52,7 +52,7 @@ class Heard:
 
 def read_answer(said: Saying, asked: Asked, *, speech: bool = False) -> Answer | None:
     label = asked.labels.get(said.words)
-    if label in asked.options and (len(said.words) > 1 or not said.words[0].isdigit()):  # a digit alone is a key
+    if label in asked.options and (len(said.words) > 1 or not said.words[0].isdecimal()):  # a digit alone is a key
         return Answer(_taken(asked, (label,)), whole=True, covered=True)
     heard = _hear(said, asked, speech=speech)
     reading = _by_key(heard, asked) or _by_words(heard, asked)

@@ -43,7 +43,7 @@ def _unit_after(words: tuple[str, ...], number: Number) -> int | None:
         at += 1
     if at >= len(words) or words[at] not in TIME:
         return None
-    if words[at] in _LETTERS and (not number.digits or (at + 1 < len(words) and words[at + 1][0].isdigit())):
+    if words[at] in _LETTERS and (not number.digits or (at + 1 < len(words) and words[at + 1][0].isdecimal())):
         return None  # the y of "1 y 3", the d of a name
     return at
 
@@ -95,7 +95,7 @@ def _amount_before(words: tuple[str, ...], at: int) -> tuple[int, float]:
         return start - 2, 0.5
     if before in ("a", "an", "un", "una"):
         return start - 1, 1
-    if not before[:1].isdigit() and _half_after(words, at + 1)[1]:
+    if not before[:1].isdecimal() and _half_after(words, at + 1)[1]:
         return start, 1  # "año y medio"
     return at, 0
 

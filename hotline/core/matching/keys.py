@@ -65,7 +65,7 @@ def _key_at(words: tuple[str, ...], at: int, *, last: int) -> tuple[tuple[int, .
     if word in ORDINALS:
         end = at + 2 if words[at + 1 : at + 2] and words[at + 1] in _AFTER_ORDINAL else at + 1
         return (last if ORDINALS[word] < 0 else ORDINALS[word],), end, False
-    if word[0].isdigit():
+    if word[0].isdecimal():
         parts = word.replace(",", ".").split(".")
         return (
             (tuple(int(part) for part in parts), at + 1, False) if all(map(str.isdigit, parts)) else ((), at + 1, False)
@@ -82,7 +82,7 @@ def _marked(said: Saying, places: set[int]) -> bool:
     if any(at - 1 >= 0 and said.words[at - 1] in KEY_WORDS - {"la", "el", "no"} for at in places):
         return True
     first = min(places, default=-1)
-    return first == 0 and said.words[0][0].isdigit() and (len(said.words) == 1 or said.clauses[0] != said.clauses[1])
+    return first == 0 and said.words[0][0].isdecimal() and (len(said.words) == 1 or said.clauses[0] != said.clauses[1])
 
 
 def _is_range(words: tuple[str, ...], places: set[int]) -> bool:

@@ -31,7 +31,7 @@ def numbers_in(words: tuple[str, ...]) -> list[Number]:
 
 
 def _number_at(words: tuple[str, ...], at: int) -> Number | None:
-    if words[at][0].isdigit() or words[at][0] == ".":
+    if words[at][0].isdecimal() or words[at][0] == ".":
         whole = _digits(words[at])
         return None if whole is None else _with_fraction(words, Number(whole, at, at + 1, digits=True))
     value, end = _spelled(words, at)
@@ -97,6 +97,6 @@ def _with_fraction(words: tuple[str, ...], number: Number) -> Number:
 
 
 def _tenths(word: str) -> float | None:
-    if word.isdigit():
+    if word.isdecimal():
         return float(f"0.{word}")
     return UNITS[word] / _TEN if word in UNITS and UNITS[word] < _TEN else None

@@ -224,7 +224,7 @@ def _across(said: Saying, at: int) -> range:
 def _alone(said: Saying, trail: tuple[int, ...], bare: frozenset[str]) -> bool:
     clause = said.clauses[trail[0]]
     return all(
-        at in trail or said.words[at] in NOISE or said.words[at] in bare or said.words[at].isdigit()
+        at in trail or said.words[at] in NOISE or said.words[at] in bare or said.words[at].isdecimal()
         for at, number in enumerate(said.clauses)
         if number == clause
     )

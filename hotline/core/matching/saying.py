@@ -77,7 +77,7 @@ def saying(text: str) -> Saying:
 
 def _plain(word: str, before: list[str]) -> list[str]:
     """The word as it is spelled out; a letter right after a number is a unit and stays."""
-    if before and before[-1][0].isdigit() and len(word) == 1:
+    if before and before[-1][0].isdecimal() and len(word) == 1:
         return [word]
     if len(word) > 3:  # noqa: PLR2004 - shorter ones have no letter to spare
         word = _ELONGATED.sub(r"\1\1", word)
