@@ -26,7 +26,7 @@ class Pump:
     def __init__(self, services: Services, into: Queue, per_second: float) -> None:
         self._services = services
         self._queue = into
-        self._batch = max(1, min(LARGEST_BATCH, math.floor(per_second * BATCH_SECONDS)))
+        self._batch = max(1, min(LARGEST_BATCH, math.floor(per_second * BATCH_SECONDS / 2)))
 
     def turn(self) -> int:
         """One look: how many follow-ups went into the queue."""

@@ -18,10 +18,11 @@ from hotline.store.connection import Call, Scripts, reachable
 from hotline.store.keys import FollowUpId
 from hotline.store.sealing import UNIQUE_BYTES, Sealer, UnreadableRecordError
 
-#: Longer than a batch waits in the queue and takes; a follow-up whose worker died is late by this much.
-LEASE_SECONDS = 120
+#: A follow-up whose worker died is late by this much. A lease that lapses while its worker lives does no harm: the
+#: attempt on record, not the lease, keeps a text from going out twice.
+LEASE_SECONDS = 30
 AS_IT_IS = b"="
-RENEWED_SECONDS = 60  # a lease with less left is renewed by the claim
+RENEWED_SECONDS = 25  # a lease with less left is renewed by the claim
 
 
 class Held(msgspec.Struct, frozen=True):

@@ -48,7 +48,7 @@ def test_a_skipped_hour_makes_due_what_was_not(hotline: Hotline, pump: Pump) -> 
 
 
 def test_the_queue_stays_short(hotline: Hotline) -> None:
-    pump = Pump(hotline.services, queue.queue(hotline.services.redis), per_second=0.5)  # batches of four
+    pump = Pump(hotline.services, queue.queue(hotline.services.redis), per_second=1)  # batches of four
     for number in range(200):
         hotline.promise(PersonId(f"PERSON{number:010}"))
 
