@@ -1,0 +1,103 @@
+"""The same in every language: texts, numbers, doses and phone numbers."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from hotline.checks.finding import Finding
+from hotline.checks.numerals import numbers_in
+from hotline.checks.pack import Pack, Text
+from hotline.checks.style import words
+from hotline.checks.variables import variables_in
+from hotline.core.engine.messages import WORD_LISTS
+
+_VARIANT = re.compile(r"\.(child|adult)$")
+_FEW = 2  # words: so short, a label may be the same in two languages
+
+
+def missing_in_one_language(pack: Pack) -> Iterator[Finding]:
+    """A wording for a child or another adult may be missing where the general one speaks of nobody."""
+    for name, texts in pack.by_name().items():
+        general = _VARIANT.sub("", name)
+        for code in pack.script.languages.keys() - texts.keys():
+            home = pack.by_name().get(general, {}).get(code) if general != name else None
+            there = min(texts)
+            place = pack.at(home) if home else pack.place(f"messages/{code}.yaml", ("messages",))
+            if home is None:
+                yield place.error(f"{name} is in {there} and not in {code}", "translate it")
+            elif not _optional(texts[there]):
+                yield place.warning(
+                    f"{name} is in {there} and not in {code}", "translate it, if “you” is the patient here"
+                )
+
+
+def _optional(text: Text) -> bool:
+    return text.kind != "message"
+
+
+def untranslated(pack: Pack) -> Iterator[Finding]:
+    for name, texts in pack.by_name().items():
+        (first, *others) = sorted(texts.values(), key=lambda text: text.language)
+        for other in others:
+            for (channel, written, _), (_, here, where) in zip(first.both, other.both, strict=True):
+                if here.casefold() == written.casefold() and len(words(re.sub(r"\{\w+\}", "", here))) > _FEW:
+                    yield pack.at(other, where).error(
+                        f"{name} is the same in {first.language} and {other.language} for the {channel}", "translate it"
+                    )
+
+
+def numbers_differ(pack: Pack) -> Iterator[Finding]:
+    """A number, dose or length of time that one language tells and the other does not."""
+    for name, texts in pack.by_name().items():
+        (first, *others) = sorted(texts.values(), key=lambda text: text.language)
+        for other in others:
+            for (channel, written, _), (_, here, where) in zip(first.both, other.both, strict=True):
+                ours, theirs = numbers_in(written, first.language), numbers_in(here, other.language)
+                if set(ours) != set(theirs):
+                    yield pack.at(other, where).error(
+                        f"{name} tells the {channel} {_listed(theirs)} in {other.language}, "
+                        f"{_listed(ours)} in {first.language}",
+                        "make the numbers equal",
+                    )
+
+
+def twins_differ(pack: Pack) -> Iterator[Finding]:
+    """A number that only the ear is told: one of the twins was changed alone."""
+    for text in pack.texts:
+        eye, ear = (numbers_in(written, text.language) for _, written, _ in text.both)
+        if text.eye != text.ear and not set(ear) <= set(eye) and text.name not in WORD_LISTS:
+            yield pack.at(text, text.both[1][2]).error(
+                f"{text.name} tells the ear {_listed(ear)} and the eye {_listed(eye)}", "make the numbers equal"
+            )
+
+
+def _listed(numbers: Counter[float]) -> str:
+    return ", ".join(f"{number:g}" for number in sorted(numbers)) or "no number"
+
+
+def phone_numbers_differ(pack: Pack) -> Iterator[Finding]:
+    for name, texts in pack.by_name().items():
+        (first, *others) = sorted(texts.values(), key=lambda text: text.language)
+        for other in others:
+            for name_of_variable in sorted(_told(first) ^ _told(other)):
+                yield pack.at(other).error(
+                    f"{name} tells {{{name_of_variable}}} in one of {first.language} and {other.language} only",
+                    "tell it in both",
+                )
+
+
+def _told(text: Text) -> frozenset[str]:
+    return (variables_in(text.eye) | variables_in(text.ear)) - {"service"}
+
+
+def no_safety_phrases(pack: Pack) -> Iterator[Finding]:
+    """A language in which nobody would hear an emergency."""
+    for code in pack.script.languages:
+        for kind in ("emergency", "poison", "crisis", "opt_out", "negations"):
+            if not getattr(pack.script.lexicon, kind).get(code):
+                yield pack.place("safety.yaml", (kind,)).error(
+                    f"safety.yaml has no {kind} phrases in {code}", "write them, with a speaker of the language"
+                )
+
+
+RULES = (missing_in_one_language, untranslated, numbers_differ, twins_differ, phone_numbers_differ, no_safety_phrases)

@@ -1,0 +1,42 @@
+"""How one language is written for this hotline: what a rule needs to know of it."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """`name` of the language; patterns are matched without regard to case unless they say otherwise.
+
+    `ease` scores texts for reading; `easy` says whether a score is good enough, with slack 1 for a single
+    short text, whose score says less than that of a page. `plain`: texts must stay within GSM-7.
+    """
+
+    name: str
+    plain: bool
+    not_for_the_eye: re.Pattern[str]
+    not_for_the_ear: re.Pattern[str]
+    banned: Mapping[str, str]  # pattern → what to write instead
+    numbers: Mapping[str, float]  # words that are numbers
+    not_a_number: re.Pattern[str]  # has a number word and tells none: “las dos”
+    joints: frozenset[str]  # between parts of a number: "y", none in English
+    tell: str  # what tells people to send a word: "text", "escriba"
+    ease: Callable[[str], float]
+    easy: Callable[[float, int], bool]
+    measure: str  # the name of the score
+    wanted: str  # how it should be
+
+
+def any_of(*patterns: str, exactly: str = "(?!)") -> re.Pattern[str]:
+    """Whole words, in capitals or not; `exactly` is one more pattern in which capitals matter."""
+    return re.compile(rf"(?i:\b(?:{'|'.join(patterns)})\b)|{exactly}")
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", text)
+
+
+def sentences(text: str) -> list[str]:
+    """A sentence, or an item of a list in the style "Emergency room: blood, green throw-up"."""
+    return [part for part in re.split(r"[.!?:;\n]+", text) if words(part) or re.search(r"\d", part)]
