@@ -29,7 +29,7 @@ class Services:
 
 
 def services(settings: Settings) -> Services:
-    client = connect(settings.redis_url)
+    client = connect(settings.redis_url, settings.redis_sentinel)
     store = RedisStore(client, Sealer(settings.data_keys), retention=settings.retention_days * DAY)
     scripts = ScriptLibrary(client)
     clock = SkippableClock(client) if settings.local_carrier else SystemClock()

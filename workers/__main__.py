@@ -13,6 +13,7 @@ from rq.serializers import JSONSerializer
 
 from hotline.logs import configure
 from hotline.settings import read
+from hotline.store import connection
 from hotline.store.signs import Signs
 from workers import queue
 from workers.running import runner
@@ -36,7 +37,8 @@ class FollowUpWorker(SimpleWorker):
 
 def work() -> bool:
     """Runs jobs until asked to end (False) or due for a fresh process (True)."""
-    client = redis.Redis.from_url(read().redis_url)
+    settings = read()
+    client = connection.client(settings.redis_url, settings.redis_sentinel)
     worker = FollowUpWorker(
         [queue.queue(client)],
         connection=client,

@@ -29,7 +29,7 @@ class FirstScript:
             return
         self._not_before = time.monotonic() + PAUSE_SECONDS
         try:
-            with connect(self._settings.redis_url) as client:
+            with connect(self._settings.redis_url, self._settings.redis_sentinel) as client:
                 self._publish_once(ScriptLibrary(client))
             self._done = True
         except StoreUnavailable:

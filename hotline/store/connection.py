@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import redis
 from redis.backoff import ExponentialBackoff
+from redis.connection import parse_url
 from redis.exceptions import NoScriptError
 from redis.retry import Retry
 
@@ -23,14 +24,35 @@ RETRIES = 2
 FOLDER = Path(__file__).parent / "lua"
 
 
-def connect(url: str) -> redis.Redis:
+class Sentinels(Protocol):
+    """Who knows which Redis is in charge of `service`."""
+
+    @property
+    def hosts(self) -> tuple[tuple[str, int], ...]: ...
+
+    @property
+    def service(self) -> str: ...
+
+
+def connect(url: str, sentinels: Sentinels | None = None) -> redis.Redis:
     """A client that gives up within seconds. Every write of ours may be repeated, so it retries by itself."""
-    return redis.Redis.from_url(
-        url,
-        socket_connect_timeout=CONNECT_SECONDS,
-        socket_timeout=ANSWER_SECONDS,
-        retry=Retry(ExponentialBackoff(cap=0.2, base=0.02), RETRIES),
-    )
+    retry = Retry(ExponentialBackoff(cap=0.2, base=0.02), RETRIES)
+    return client(
+        url, sentinels, socket_connect_timeout=CONNECT_SECONDS, socket_timeout=ANSWER_SECONDS, retry=retry
+    )  # fmt: skip
+
+
+def client(url: str, sentinels: Sentinels | None, **options: Any) -> redis.Redis:
+    """With sentinels the address gives the user, password, database and TLS alone."""
+    if sentinels is None:
+        return redis.Redis.from_url(url, **options)
+    # redis-py gives these three no types.
+    known = parse_url(url)  # type: ignore[no-untyped-call]
+    account = {name: known[name] for name in ("username", "password", "db") if name in known}
+    tls = {"ssl": True} if url.startswith("rediss:") else {}
+    watch = redis.Sentinel(list(sentinels.hosts), **tls, **options)  # type: ignore[no-untyped-call]
+    in_charge: redis.Redis = watch.master_for(sentinels.service, **account)  # type: ignore[no-untyped-call]
+    return in_charge
 
 
 @contextmanager
