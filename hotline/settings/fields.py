@@ -178,11 +178,6 @@ class Settings(BaseModel):
         alias="HOTLINE_FOLD_ACCENTS",
         description="Send accented letters that a plain text message lacks without their accent: fewer message parts.",
     )
-    quiet_hours: Annotated[tuple[int, int], _reads(values.clock_span)] = Field(
-        (21 * 60, 8 * 60),
-        alias="HOTLINE_QUIET_HOURS",
-        description="When nothing is sent of our own accord, in the person's time.",
-    )
 
     # What is kept
     retention_days: Annotated[int, Field(ge=1, le=3650)] = Field(

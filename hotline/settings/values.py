@@ -45,10 +45,10 @@ def _hours(part: str) -> list[OpenHours]:
 
 
 def clock_span(text: str) -> tuple[int, int]:
-    """Reads "21:00-08:00" as minutes after midnight."""
+    """Reads "08:00-18:00" as minutes after midnight."""
     found = re.fullmatch(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})", text.strip())
     if not found:
-        raise ValueError(f'"{text}" is not like "21:00-08:00"')
+        raise ValueError(f'"{text}" is not like "08:00-18:00"')
     start, end = int(found[1]) * 60 + int(found[2]), int(found[3]) * 60 + int(found[4])
     if max(start, end) > MINUTES_A_DAY or max(int(found[2]), int(found[4])) > 59 or start == end:  # noqa: PLR2004 -- minutes of a clock
         raise ValueError(f'"{text}" is not a span of a day')

@@ -15,7 +15,7 @@ REFERENCE = CHECKOUT / "docs" / "configuration.md"
 DOCUMENTS = [*CHECKOUT.glob("*.md"), *CHECKOUT.glob("docs/**/*.md"), CHECKOUT / "docker-compose.yml"]
 OF_TESTS = {"HOTLINE_SKIP_BROWSER", "HOTLINE_BROWSER"}
 # Defaults that are written otherwise in the environment than in Python.
-WRITTEN = {"HOTLINE_HOME": "`.hotline`", "HOTLINE_QUIET_HOURS": "`21:00-08:00`", "HOTLINE_NURSE_HOURS": "empty"}
+WRITTEN = {"HOTLINE_HOME": "`.hotline`", "HOTLINE_NURSE_HOURS": "empty"}
 
 
 def default_of(name: str, field: FieldInfo) -> str:
@@ -40,3 +40,11 @@ def test_no_document_names_a_setting_that_is_not(document: Path) -> None:
     named = set(re.findall(r"\b(?:HOTLINE|TWILIO)_[A-Z_]+\b", document.read_text()))
 
     assert {name.removesuffix("_FILE") for name in named} - NAMES.keys() - OF_TESTS == set()
+
+
+@pytest.mark.parametrize("name", sorted(Settings.model_fields))
+def test_no_setting_is_without_effect(name: str) -> None:
+    code = [path for room in ("hotline", "workers") for path in (CHECKOUT / room).rglob("*.py")]
+    outside = [path for path in code if "settings" not in path.parts]
+
+    assert any(re.search(rf"settings\.{name}\b", path.read_text()) for path in outside) or name == "home"

@@ -39,7 +39,6 @@ def test_the_least_that_is_needed_is_enough(tmp_path: Path) -> None:
     assert settings.embeds_redis
     assert settings.data_keys == (b"k" * 32,)
     assert settings.served_countries == ("US",)
-    assert settings.quiet_hours == (1260, 480)
 
 
 def test_nothing_set_names_everything_that_must_be(tmp_path: Path) -> None:
@@ -68,8 +67,8 @@ def test_nothing_set_names_everything_that_must_be(tmp_path: Path) -> None:
         ("HOTLINE_TIME_ZONE", "Mars/Base", "is not a time zone, like America/New_York."),
         ("HOTLINE_NURSE_HOURS", "weekdays", 'is not like "mon-fri 08:00-18:00", "always" or empty.'),
         ("HOTLINE_NURSE_HOURS", "mon-fri 18:00-08:00", "ends before it begins"),
-        ("HOTLINE_QUIET_HOURS", "night", 'is not like "21:00-08:00".'),
-        ("HOTLINE_QUIET_HOURS", "21:75-08:00", "is not a span of a day."),
+        ("HOTLINE_NURSE_HOURS", "mon daytime", 'is not like "08:00-18:00".'),
+        ("HOTLINE_NURSE_HOURS", "mon 08:75-18:00", "is not a span of a day."),
         ("HOTLINE_NURSE_LINE", "call us", "is not a number that people can dial"),
         ("HOTLINE_REDIS_SENTINEL", "10.0.0.1:26379", 'is not like "10.0.0.1:26379,10.0.0.2:26379/mymaster".'),
         ("HOTLINE_SENDS_PER_SECOND", "0", "it must be greater than 0."),
