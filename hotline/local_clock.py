@@ -1,5 +1,6 @@
 """Moving time ahead, for the phone of the local carrier: to the next thing that is due, or by hours."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
@@ -11,7 +12,6 @@ from hotline.clock import SkippableClock
 from hotline.store import keys
 from hotline.twilio.callers import Callers
 
-MOST_HOURS = 24 * 366
 HOUR = 3600
 
 
@@ -24,11 +24,8 @@ class LocalClock:
     def move(self) -> Response:
         """`To=next` or `Hours=n`; `From` is whose next thing it is, anybody's when it is empty."""
         before = self.clock.now()
-        due = self._next_due(before)
-        if g.form.get("To") == "next":
-            seconds = max(0, (due or before) - before)
-        else:
-            seconds = _hours(g.form.get("Hours", "")) * HOUR
+        to_next = g.form.get("To") == "next"
+        seconds = (self._next_due(before) or before) - before if to_next else _seconds(g.form.get("Hours", ""))
         now = self.clock.skip(seconds)
         return jsonify(now=now, moved_seconds=seconds, next=self._next_due(now))
 
@@ -41,14 +38,15 @@ class LocalClock:
         for shard in [keys.shard(person)] if person else keys.SHARDS:
             waiting = cast("list[tuple[bytes, float]]", self.client.zrange(keys.due(shard), 0, -1, withscores=True))
             for member, due in waiting:
-                if person is None or keys.parts(member.decode())[0] == person:
+                owner, number_due = keys.parts(member.decode())
+                if number_due != keys.PARE and person in {None, owner}:
                     yield int(due)
 
 
-def _hours(text: str) -> int:
-    if not text.isdecimal() or int(text) > MOST_HOURS:
-        abort(400, f"Post To=next, or Hours=n with a whole number up to {MOST_HOURS}.")
-    return int(text)
+def _seconds(hours: str) -> int:
+    if not re.fullmatch(r"\d{1,5}(\.\d{1,6})?", hours, re.ASCII):
+        abort(400, "Post To=next, or Hours=n with a number like 6 or 0.5.")
+    return round(float(hours) * HOUR)
 
 
 def blueprint(local_clock: LocalClock) -> Blueprint:

@@ -30,7 +30,7 @@ class Decider:
         claimed = self._index.claim(ids, wall)
         if claimed.gone:
             self._index.drop(claimed.gone)
-        planner = Planner(self._services.follow_ups, self._index, now, wall)
+        planner = Planner(self._services.follow_ups, self._index, now, wall, self._services.fold_accents)
         plans, broken, left = self._plan_all(planner, claimed.held, ends)
         if broken or claimed.unreadable:
             self._index.release(broken + claimed.unreadable, now + BROKEN_SECONDS)

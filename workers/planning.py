@@ -6,7 +6,7 @@ from typing import TypeAlias
 import msgspec
 from msgspec.structs import replace
 
-from hotline.core.effects import Ask, OpenTask, PlaceCall, Say
+from hotline.core.effects import OpenTask, PlaceCall
 from hotline.core.inbound import DeliveryFailed, FollowUpDue
 from hotline.core.person import Outgoing, Person
 from hotline.delivery.attempt import Attempt, State
@@ -16,13 +16,14 @@ from hotline.store import keys
 from hotline.store.changes import Orders, Writing
 from hotline.store.due_index import DueIndex, Held, Write
 from hotline.store.keys import FollowUpId
+from hotline.twilio.render_sms import texts_of
 from workers.housekeeping import pared
-from workers.packing import packed
 from workers.services import FollowUps
 
 TIMER = 0
 #: A text that somebody asked for is worth sending this long.
 ASKED_FOR_SECONDS = 6 * 3600
+APART_SECONDS = 1
 
 
 class Letter(msgspec.Struct, frozen=True):
@@ -56,6 +57,7 @@ class Planner:
     index: DueIndex
     now: int  # the hotline's clock
     wall: int  # the real one
+    fold_accents: bool = False
 
     def plan(self, held: Held) -> Plan:
         if held.number == keys.PARE:
@@ -84,7 +86,7 @@ class Planner:
     def _first(self, held: Held) -> Do:
         step = self.follow_ups.take(held.person, FollowUpDue(held.id, held.number), self.now)
         orders = Orders.of(step.effects)
-        bodies = packed(effect.text for effect in step.effects if isinstance(effect, Say | Ask))
+        bodies = texts_of(step.effects, fold=self.fold_accents)
         calls = any(isinstance(effect, PlaceCall) for effect in step.effects)
         if not step.person.number or not (bodies or calls):
             return self._quiet(held, step.person, orders)
@@ -102,13 +104,13 @@ class Planner:
             return self.settle(held, Progress(held.attempt, Place.DONE))
         return Do(held.id, Writing(person, held.version, orders, self.now))
 
-    def _hand_on(self, person: Person, orders: Orders, bodies: tuple[str, ...]) -> Person:
-        """Texts that do not fit into this one follow under the next number."""
+    def _hand_on(self, person: Person, orders: Orders, bodies: list[str]) -> Person:
+        """Texts that do not fit into this one follow under the next number, a moment later to arrive after it."""
         if not bodies:
             return person
         number = person.next_number
-        orders.planned[number] = self.now
-        outgoing = (*person.outgoing, Outgoing(number=number, texts=bodies))
+        orders.planned[number] = self.now + APART_SECONDS
+        outgoing = (*person.outgoing, Outgoing(number=number, texts=tuple(bodies)))
         return replace(person, next_number=number + 1, outgoing=outgoing)
 
     def _begin(self, held: Held, person: Person, orders: Orders, body: str) -> Do:

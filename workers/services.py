@@ -40,6 +40,7 @@ class Services:
     clock: Clock  # the hotline's, which the local carrier can move ahead
     wall: Clock  # the real one: leases and attempts must not lapse because somebody skipped an hour
     redis: redis.Redis
+    fold_accents: bool = False
     report: Callable[..., object] = lambda _event, **_fields: None
 
 
@@ -54,6 +55,7 @@ def from_settings(settings: Settings) -> Services:
         clock=parts.clock,
         wall=SystemClock(),
         redis=parts.redis,
+        fold_accents=settings.fold_accents,
         report=structlog.get_logger().warning,
     )
 

@@ -251,18 +251,20 @@ def test_texts_that_wait_go_out_at_once(hotline: Hotline) -> None:
 
     hotline.work()
 
-    assert [text.body for text in hotline.carrier.taken] == ["Your result.\n\nDrink."]
+    assert [text.body for text in hotline.carrier.taken] == ["Your result.\nDrink."]
     assert hotline.nothing_left()
 
 
 def test_what_does_not_fit_into_one_text_follows_in_the_next(hotline: Hotline) -> None:
-    hotline.script.words = ("a" * 1000, "b" * 1000, "c" * 500)
+    hotline.script.words = ("a" * 300, "b" * 100, "c" * 100)
     hotline.promise()
 
     hotline.work()
-    hotline.work()
+    assert [text.body for text in hotline.carrier.taken] == ["a" * 300]
 
-    assert [(text.body[0], len(text.body)) for text in hotline.carrier.taken] == [("a", 1000), ("b", 1502)]
+    hotline.pass_time(1)
+    hotline.work()
+    assert [text.body for text in hotline.carrier.taken[1:]] == ["b" * 100 + "\n" + "c" * 100]
     assert hotline.nothing_left()
 
 
