@@ -56,11 +56,15 @@ class Negation:
         if token.before in ENDS or (token.before and not self._list_goes_on(said, at)):
             return True
         if token.word in self.ends and at not in in_phrases:
-            return not (at + 1 < len(said) and said[at + 1].word in self.alternatives)
+            return at + 1 == len(said) or not self._list_goes_on(said, at + 1)
         return token.word in self.subjects and said[at - 1].word not in self.onward
 
     def _list_goes_on(self, said: Sequence[Token], at: int) -> bool:
-        """ "no fever, chest pain or fainting": the comma is part of a list that an "or" will close."""
+        """An "or" follows here or closes the list, as in "no fever or chest pain", "no fever, chest pain or fainting"."""
+        if said[at].word in self.alternatives:
+            return True
+        if said[at].before != ",":
+            return False
         for later in range(at, len(said)):
             token = said[later]
             if token.word in self.alternatives:
@@ -73,7 +77,7 @@ class Negation:
         return said[at].word in self.bare and at + 1 < len(said) and said[at + 1].word in self.subjects
 
     def _answered_no(self, said: Sequence[Token], at: int) -> bool:
-        """ "chest pain? no": the denial comes after, and nothing follows it in its clause."""
+        """The denial comes after, and nothing follows it in its clause: "chest pain? no"."""
         if at >= len(said) or said[at].word not in self.bare or said[at].before == ".":
             return False
         return at + 1 == len(said) or said[at + 1].before != ""

@@ -99,10 +99,10 @@ class _Reader:
         return frozenset(
             form
             for member in self.classes[name]
-            for form in _Reader(member, ["(", *_PIECE.findall(member), ")"], inner)._whole()
+            for form in _Reader(member, ["(", *_PIECE.findall(member), ")"], inner).whole()
         )
 
-    def _whole(self) -> Symbol:
+    def whole(self) -> Symbol:
         return self._forms(self.pieces.pop(0))
 
 

@@ -12,8 +12,8 @@
     =help                 only when nothing else is said but a greeting and the like (class `around`)
 
 Slips of the finger are understood ("pian", "brethe"). Accents, capitals and apostrophes do not matter: write "cant".
-A gap never reaches across a full stop, a word that denies ("no", "sin") or one that turns ("but", "fine"); a comma in it
-counts as two words.
+A gap never reaches across a full stop, a word that denies ("no", "sin") or one that turns ("but", "fine"); a comma
+in it counts as two words.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -195,10 +195,7 @@ class Phrases:
         return cost <= gap
 
     def _alone(self, at: tuple[int, ...], heard: Listening) -> bool:
-        return all(
-            place in at or token.word in self.setting.around
-            for place, token in enumerate(heard.said)
-        )
+        return all(place in at or token.word in self.setting.around for place, token in enumerate(heard.said))
 
 
 def _path(phrase: Written, places: Sequence[tuple[Symbol, int]], numbers: dict[Symbol, int]) -> Path:

@@ -1,26 +1,25 @@
 """What is heard in any message, at any step, in every language: emergencies, red flags, opt-outs and commands."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from hotline.core.negation import Negation
 from hotline.core.phrases import Match, Phrases, Setting, Written
 from hotline.core.script import Lexicon
 from hotline.core.words import Token, normalise, tokens
 
-V = TypeVar("V")
-
 _CUT = ("idiom",)
 _AS_WRITTEN = ("idiom", "command")  # a slip here costs a question; one taken for another word would cost an answer
-_PUNCTUATION = " \t\r\n.,;:!?¡¿\"'()-*_"
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_OPERATORS = re.compile(r"<[^<>]*>|[*@=~|()]|\?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
     """`flags` are red-flag facts, worst first; `denied` are the words of emergencies that were named and denied.
 
-    `language` is that of the most urgent thing that was heard.
+    `language` is that of the words, when they are clearly of one.
     """
 
     stop: bool = False
@@ -47,6 +46,7 @@ class Safety:
     phrases: Phrases
     negation: Negation
     order: Mapping[tuple[str, ...], int]  # label → urgency, most urgent first
+    telling: Mapping[str, frozenset[str]]  # language → words of no other
 
     @staticmethod
     def compile(lexicon: Lexicon) -> "Safety":
@@ -57,6 +57,7 @@ class Safety:
             Phrases.compile(written, _classes(lexicon), _setting(lexicon)),
             _negation(lexicon),
             {label: place for place, label in enumerate(dict.fromkeys(phrase.label for phrase in written))},
+            _telling(lexicon, written),
         )
 
     def hear(self, text: str) -> Heard:
@@ -83,9 +84,15 @@ class Safety:
             opt_out="opt_out" in kinds,
             flags=tuple(_flags(affirmed)),
             command=next((match.written.label[1] for match in affirmed if match.written.label[0] == "command"), ""),
-            denied=tuple(_words_of(match, said) for match in denied if match.written.label[0] in _URGENT),
-            language=affirmed[0].written.language if affirmed else None,
+            denied=tuple(_named(denied, said)),
+            language=self._language(said),
         )
+
+    def _language(self, said: Sequence[Token]) -> str | None:
+        counts = {code: sum(token.word in words for token in said) for code, words in self.telling.items()}
+        best = max(counts.values(), default=0)
+        spoken = [code for code, count in counts.items() if count == best]
+        return spoken[0] if best and len(spoken) == 1 else None
 
 
 _URGENT = ("crisis", "emergency", "poison")
@@ -103,6 +110,16 @@ def _flags(affirmed: Iterable[Match]) -> Iterator[tuple[str, str]]:
                 yield fact, value
             if all(value == other or at.isdisjoint(there) for other, there in others):
                 others.append((value, at))
+
+
+def _named(denied: Sequence[Match], said: Sequence[Token]) -> Iterator[str]:
+    """The words of the emergencies among them, each said once, the longest where several share words."""
+    taken: set[int] = set()
+    urgent = [match for match in denied if match.written.label[0] in _URGENT]
+    for match in sorted(urgent, key=lambda match: (-len(match.at), match.at)):
+        if taken.isdisjoint(match.at):
+            taken.update(match.at)
+            yield " ".join(said[at].word for at in match.at)
 
 
 def _written(lexicon: Lexicon) -> Iterator[Written]:
@@ -130,6 +147,19 @@ def _classes(lexicon: Lexicon) -> dict[str, dict[str, tuple[str, ...]]]:
         for name, words in classes.items():
             together[name] = (*together.get(name, ()), *words)
     return {language: {name: together[name] for name in classes} for language, classes in lexicon.classes.items()}
+
+
+def _telling(lexicon: Lexicon, written: Iterable[Written]) -> dict[str, frozenset[str]]:
+    texts: dict[str, list[str]] = {code: [] for code in lexicon.classes}
+    for code, classes in lexicon.classes.items():
+        texts[code] += [word for name, words in classes.items() if name != "no_slips" for word in words]
+    for phrase in written:
+        texts.setdefault(phrase.language, []).append(phrase.text)
+    words = {code: _words([[_OPERATORS.sub(" ", text) for text in listed]]) for code, listed in texts.items()}
+    return {
+        code: own.difference(*(other for language, other in words.items() if language != code))
+        for code, own in words.items()
+    }
 
 
 def _setting(lexicon: Lexicon) -> Setting:
@@ -163,8 +193,4 @@ def _words(lists: Iterable[Iterable[str]]) -> frozenset[str]:
 
 
 def _bare(text: str) -> str:
-    return normalise(text).strip(_PUNCTUATION)
-
-
-def _words_of(match: Match, said: Sequence[Token]) -> str:
-    return " ".join(said[at].word for at in match.at)
+    return _EDGES.sub("", normalise(text))

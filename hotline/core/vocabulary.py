@@ -17,8 +17,16 @@ _TWO_SLIPS = 9  # letters from which two slips are forgiven
 _JOINABLE = 4  # letters of each of two words that were run together
 _REMEMBERED = 8192
 _SOUNDS = tuple(
-    (re.compile(pattern), letter)
-    for pattern, letter in ((r"(?<!c)h", ""), ("ll", "y"), ("v", "b"), ("c(?=[ei])|z", "s"), ("qu|q", "k"), ("c(?!h)", "k"), ("g(?=[ei])", "j"))
+    (re.compile(letters), sound)
+    for letters, sound in (
+        ("(?<!c)h", ""),
+        ("ll", "y"),
+        ("v", "b"),
+        ("c(?=[ei])|z", "s"),
+        ("qu|q", "k"),
+        ("c(?!h)", "k"),
+        ("g(?=[ei])", "j"),
+    )
 )
 _MANY = re.compile(r"(.)\1{2,}")
 _TWICE = re.compile(r"(.)\1+")

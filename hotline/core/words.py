@@ -9,11 +9,11 @@ _DRESSING = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u20e3\u2640\u2642\ufe0e\ufe0f\ufeff\U0001f3fb-\U0001f3ff]"
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_APOSTROPHES = re.compile("['`´ʼ’‘′]")
+_APOSTROPHES = re.compile("['`\u00b4\u02bc\u2019\u2018\u2032]")
 _LOOSE_T = re.compile(r"n[ ;,]t\b")
 _SPLIT_NOT = re.compile(r"\b(can|don|won|isn|aren|wasn|doesn|didn|hasn|haven|couldn|wouldn|shouldn)[ ;,]t\b")
-_PIECE = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_][^\W_]*|\s-+\s|[.,;:?!\n¿¡…()/–—]+|[^\w\s\x00-\x7f]")
-_MARKS = frozenset(".,;:?!\n¿¡…()/–—-")
+_PIECE = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_][^\W_]*|\s-+\s|[.,;:?!\n¿¡…()/\u2013\u2014]+|[^\w\s\x00-\x7f]")
+_MARKS = frozenset(".,;:?!\n¿¡…()/\u2013\u2014-")
 ENDS = (".", "?")
 _SPACED_LETTERS = re.compile(r"\b(?:[a-z] ){3,}[a-z]\b")
 _SPELLINGS = {
@@ -61,13 +61,11 @@ _SPELLINGS = {
     "cus": "because",
     "pa": "para",
 }
-_SPELLED_OUT = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen",
-    "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho",
-)
+_ENGLISH = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_SPANISH = "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete"
 _TENS = ("ten twenty thirty forty fifty sixty", "diez veinte treinta cuarenta cincuenta sesenta")
 _NUMBER_WORDS = {
-    **{word: float(value) for row in _SPELLED_OUT for value, word in enumerate(row.split(), 1)},
+    **{word: float(value) for row in (_ENGLISH, _SPANISH) for value, word in enumerate(row.split(), 1)},
     **{word: float(value * 10) for row in _TENS for value, word in enumerate(row.split(), 1)},
     "una": 1.0,
     "veinticuatro": 24.0,
@@ -75,7 +73,7 @@ _NUMBER_WORDS = {
 
 
 class Token(NamedTuple):
-    """One word; `before` is what stands between it and the word before: nothing, a comma, a full stop or a question mark."""
+    """One word; `before` is the mark between it and the word before: none, a comma, a full stop or a question mark."""
 
     word: str
     before: str = ""
@@ -111,10 +109,10 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def _mark(piece: str) -> str:
-    """Dots in a row are a pause, not an end."""
+    """Dots in a row are a pause, not an end; so is a new line."""
     if "?" in piece:
         return "?"
-    return "." if piece[0] in ".;!\n¿¡" and piece[:2] != ".." else ","
+    return "." if piece[0] in ".;!¿¡" and piece[:2] != ".." else ","
 
 
 def _joined(letters: re.Match[str]) -> str:
