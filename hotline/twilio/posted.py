@@ -5,11 +5,14 @@ from typing import Any
 from urllib.parse import quote, unquote_plus
 
 from flask import Request, g, request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from hotline.twilio.signature import Pairs, Signatures
 
 FORM = "application/x-www-form-urlencoded"
-LARGEST_BODY = 128 * 1024
+LARGEST_FORM = 128 * 1024
+#: More is not even read. What is too large for a form is read first: else the sender would never see our answer.
+LARGEST_BODY = 2 * 1024 * 1024
 # What a path may hold as it is. A server that hands on no raw target has decoded the rest, which is encoded again.
 PLAIN = "/-._~!$&'()*+,;=:@"
 
@@ -30,10 +33,8 @@ class CarrierOnly:
 
     def __call__(self) -> bool:
         """Raises RequestEntityTooLarge."""
-        signature = request.headers.get("X-Twilio-Signature", "")
-        if not signature:
-            return False
         posted = read(request)
+        signature = request.headers.get("X-Twilio-Signature", "")
         g.form = dict(reversed(posted.form))  # of several values the first counts
         if posted.is_form:
             return self.signatures.holds(signature, posted.target, posted.form)
@@ -42,6 +43,8 @@ class CarrierOnly:
 
 def read(asked: Request) -> Posted:
     body = asked.get_data(cache=False)
+    if len(body) > LARGEST_FORM:
+        raise RequestEntityTooLarge
     is_form = not body or asked.mimetype == FORM
     pairs = form_of(body.decode(errors="replace")) if is_form else []
     return Posted(raw_target(asked.environ), pairs, body, is_form)

@@ -115,6 +115,7 @@ def test_a_body_larger_than_any_form_of_the_carriers_is_not_read(carrier: Carrie
     form = FORM | {"Body": "x" * 1_000_000}
 
     assert carrier.post("/twilio/sms", **form).status_code == 413
+    assert carrier.http.post("/twilio/sms", data=form | {"Body": "x" * 9_000_000}).status_code == 413
 
 
 def test_a_body_without_a_length_is_limited_too(carrier: Carrier) -> None:
