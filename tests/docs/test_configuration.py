@@ -47,4 +47,4 @@ def test_no_setting_is_without_effect(name: str) -> None:
     code = [path for room in ("hotline", "workers") for path in (CHECKOUT / room).rglob("*.py")]
     outside = [path for path in code if "settings" not in path.parts]
 
-    assert any(re.search(rf"settings\.{name}\b", path.read_text()) for path in outside) or name == "home"
+    assert any(re.search(rf"settings\.{name}\b", path.read_text()) for path in outside)
