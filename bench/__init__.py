@@ -1,0 +1,1 @@
+"""What the hotline costs, beside what nobody can do without: both are measured in the same run."""
