@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from hotline.core.effects import Ask, Effect, Say
 from hotline.core.segments import GSM_7, fold_accents, segments
 from hotline.twilio.markup import content, document
+from hotline.twilio.parse import legible
 
 #: Two parts of plain characters or three of others: what is joined to one message never gets longer.
 LONGEST_JOINED = {GSM_7: 306, "UCS-2": 201}
@@ -17,7 +18,7 @@ def render(texts: Iterable[str]) -> bytes:
 
 def texts_of(effects: Iterable[Effect], *, fold: bool = False) -> list[str]:
     """The texts to send, in order; a question stays whole, with its options, and ends its text."""
-    said = [effect.text.strip() for effect in effects if isinstance(effect, Say | Ask)]
+    said = [legible(effect.text).strip() for effect in effects if isinstance(effect, Say | Ask)]
     folded = [fold_accents(text) if fold else text for text in said if text]
     return [piece for text in _joined(folded) for piece in _pieces(text)]
 

@@ -42,6 +42,10 @@ def test_what_is_not_said_is_not_sent() -> None:
     assert texts_of([Count(what="x"), PlanFollowUps(due=((1, 2),)), Say(text="  ")]) == []
 
 
+def test_no_control_character_leaves_in_a_text() -> None:
+    assert texts_of([Say(text="\x00 We call\x1b you\u0085 back.\n\x0c")]) == ["We call you back."]
+
+
 def test_accents_are_folded_where_that_is_set() -> None:
     assert texts_of([Say(text="¿Está mañana mejor?")], fold=True) == ["¿Esta mañana mejor?"]
     assert texts_of([Say(text="¿Está mañana mejor?")]) == ["¿Está mañana mejor?"]
