@@ -13,8 +13,7 @@ from rq.serializers import JSONSerializer
 
 from hotline.logs import configure
 from hotline.settings import read
-from hotline.store import connection
-from hotline.store.signs import Signs
+from hotline.store import connection, keys
 from workers import queue
 from workers.running import runner
 
@@ -32,7 +31,7 @@ class FollowUpWorker(SimpleWorker):
 
     def heartbeat(self, timeout: int | None = None, pipeline: Pipeline | None = None) -> None:
         super().heartbeat(timeout, pipeline)
-        Signs(self.connection).beat("worker", ALIVE_SECONDS)
+        self.connection.set(keys.alive("worker"), "1", ex=ALIVE_SECONDS)
 
 
 def work() -> bool:

@@ -1,19 +1,22 @@
 """python -m workers.pump: moves what is due into the queue. Several at once are harmless, one is enough."""
 
 import math
-import sys
+from dataclasses import dataclass
 
 import redis
 import structlog
 from rq import Queue
 
+from hotline import bootstrap
+from hotline.clock import SystemClock
 from hotline.logs import configure
-from hotline.ports import StoreUnavailable
+from hotline.ports import Clock, StoreUnavailable
 from hotline.settings import read
+from hotline.store.due_index import DueIndex
+from hotline.store.signs import Signs
 from workers import queue
 from workers.ending import Ending
 from workers.jobs import BATCH_SECONDS
-from workers.services import Services, from_settings
 
 LARGEST_BATCH = 200
 IDLE_SECONDS = 0.5
@@ -22,21 +25,30 @@ AWAY_SECONDS = 1.0
 ALIVE_SECONDS = 15
 
 
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """The hotline's, which the local carrier can move ahead, and the real one, by which leases end."""
+
+    hotline: Clock
+    wall: Clock
+
+
 class Pump:
-    def __init__(self, services: Services, into: Queue, per_second: float) -> None:
-        self._services = services
+    def __init__(self, index: DueIndex, signs: Signs, clocks: Clocks, into: Queue, per_second: float) -> None:
+        self._index = index
+        self._signs = signs
+        self._clocks = clocks
         self._queue = into
         self._batch = max(1, min(LARGEST_BATCH, math.floor(per_second * BATCH_SECONDS / 2)))
 
     def turn(self) -> int:
         """One look: how many follow-ups went into the queue."""
-        signs = self._services.signs
-        signs.beat("pump", ALIVE_SECONDS)
+        self._signs.beat("pump", ALIVE_SECONDS)
         room = queue.BATCHES_WAITING - self._queue.count
-        if room <= 0 or signs.halted():
+        if room <= 0 or self._signs.halted():
             return 0
-        now, wall = self._services.clock.now(), self._services.wall.now()
-        ids = self._services.index.take(now, wall, room * self._batch, self._batch)
+        now, wall = self._clocks.hotline.now(), self._clocks.wall.now()
+        ids = self._index.take(now, wall, room * self._batch, self._batch)
         for start in range(0, len(ids), self._batch):
             queue.put(self._queue, ids[start : start + self._batch])
         return len(ids)
@@ -56,10 +68,10 @@ def run(pump: Pump, ending: Ending) -> None:
 
 def main() -> None:
     configure()
-    settings = read()
-    services = from_settings(settings)
-    run(Pump(services, queue.queue(services.redis), settings.sends_per_second), Ending.on_signals())
-    sys.exit(0)
+    parts = bootstrap.services(read())
+    clocks = Clocks(parts.clock, SystemClock())
+    into, per_second = queue.queue(parts.redis), parts.settings.sends_per_second
+    run(Pump(parts.store.index, Signs(parts.redis), clocks, into, per_second), Ending.on_signals())
 
 
 if __name__ == "__main__":

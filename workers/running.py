@@ -2,16 +2,22 @@
 
 import functools
 from collections.abc import Sequence
+from contextlib import suppress
 
+from hotline import bootstrap
+from hotline.ports import StoreUnavailable
 from hotline.settings import read
 from workers.jobs import BatchRunner
-from workers.services import from_settings
+from workers.services import made_of
 
 
 @functools.cache
 def runner() -> BatchRunner:
     """Made once: RQ gives a job nothing but its arguments."""
-    return BatchRunner(from_settings(read()))
+    parts = bootstrap.services(read())
+    with suppress(StoreUnavailable, LookupError):
+        parts.scripts.current()  # compiled now, so that the first batch does not wait for it
+    return BatchRunner(made_of(parts))
 
 
 def run(ids: Sequence[str]) -> None:

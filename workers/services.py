@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-import redis
 import structlog
 
 from hotline import bootstrap
@@ -39,13 +38,12 @@ class Services:
     signs: Signs
     clock: Clock  # the hotline's, which the local carrier can move ahead
     wall: Clock  # the real one: leases and attempts must not lapse because somebody skipped an hour
-    redis: redis.Redis
     fold_accents: bool = False
     report: Callable[..., object] = lambda _event, **_fields: None
 
 
-def from_settings(settings: Settings) -> Services:
-    parts = bootstrap.services(settings)
+def made_of(parts: bootstrap.Services) -> Services:
+    settings = parts.settings
     return Services(
         follow_ups=parts.service,
         index=parts.store.index,
@@ -54,18 +52,8 @@ def from_settings(settings: Settings) -> Services:
         signs=Signs(parts.redis),
         clock=parts.clock,
         wall=SystemClock(),
-        redis=parts.redis,
         fold_accents=settings.fold_accents,
         report=structlog.get_logger().warning,
-    )
-
-
-def carrier(settings: Settings) -> TwilioCarrier:
-    return TwilioCarrier(
-        rest_client(settings.twilio_account_sid, settings.twilio_auth_tokens[0], settings.twilio_api_base),
-        number=settings.number,
-        messaging_service=settings.messaging_service_sid,
-        public_url=settings.public_url,
     )
 
 

@@ -122,6 +122,7 @@ class Hotline:
     clock: SetClock
     wall: SetClock
     runner: BatchRunner
+    redis: redis.Redis
 
     def promise(self, person: PersonId = ALICE, numbers: tuple[int, ...] = (1,), **changes: object) -> None:
         promises = tuple(Promise(number=n, name="check", due=NOW, worth_until=NOW + DAY) for n in numbers)
@@ -158,9 +159,7 @@ class Hotline:
 def hotline(redis_client: redis.Redis) -> Iterator[Hotline]:
     store = RedisStore(redis_client, Sealer((b"k" * 32,)), retention=30 * DAY)
     carrier, script, clock, wall = ScriptedCarrier(), SmallScript(), SetClock(NOW), SetClock(WALL)
-    services = Services(
-        script, store.index, carrier, SendRate(redis_client, 1000), Signs(redis_client), clock, wall, redis_client
-    )
+    services = Services(script, store.index, carrier, SendRate(redis_client, 1000), Signs(redis_client), clock, wall)
     runner = BatchRunner(services)
-    yield Hotline(store, carrier, script, services, clock, wall, runner)
+    yield Hotline(store, carrier, script, services, clock, wall, runner, redis_client)
     runner.close()

@@ -6,16 +6,21 @@ import redis
 from hotline.core.person import PersonId
 from hotline.store.due_index import LEASE_SECONDS
 from workers import queue
-from workers.pump import Pump
+from workers.pump import Clocks, Pump
 
 from .conftest import ALICE, NOW, Hotline
 
 pytestmark = pytest.mark.redis
 
 
+def pumping(hotline: Hotline, per_second: float) -> Pump:
+    clocks = Clocks(hotline.clock, hotline.wall)
+    return Pump(hotline.store.index, hotline.services.signs, clocks, queue.queue(hotline.redis), per_second)
+
+
 @pytest.fixture
 def pump(hotline: Hotline) -> Pump:
-    return Pump(hotline.services, queue.queue(hotline.services.redis), per_second=1000)
+    return pumping(hotline, per_second=1000)
 
 
 def batches(client: redis.Redis) -> list[list[str]]:
@@ -28,7 +33,7 @@ def test_what_is_due_becomes_one_job_and_nothing_more(hotline: Hotline, pump: Pu
 
     assert pump.turn() == 30
     assert pump.turn() == 0
-    assert [len(batch) for batch in batches(hotline.services.redis)] == [30]
+    assert [len(batch) for batch in batches(hotline.redis)] == [30]
 
 
 def test_what_is_not_due_stays(hotline: Hotline, pump: Pump) -> None:
@@ -48,32 +53,32 @@ def test_a_skipped_hour_makes_due_what_was_not(hotline: Hotline, pump: Pump) -> 
 
 
 def test_the_queue_stays_short(hotline: Hotline) -> None:
-    pump = Pump(hotline.services, queue.queue(hotline.services.redis), per_second=1)  # batches of four
+    pump = pumping(hotline, per_second=1)  # batches of four
     for number in range(200):
         hotline.promise(PersonId(f"PERSON{number:010}"))
 
     for _ in range(50):
         pump.turn()
 
-    waiting = batches(hotline.services.redis)
+    waiting = batches(hotline.redis)
     assert 5 <= len(waiting) <= 6
     assert all(len(batch) <= 4 for batch in waiting)
 
 
 def test_two_pumps_move_each_follow_up_once(hotline: Hotline, pump: Pump) -> None:
-    other = Pump(hotline.services, queue.queue(hotline.services.redis), per_second=1000)
+    other = pumping(hotline, per_second=1000)
     for number in range(50):
         hotline.promise(PersonId(f"PERSON{number:010}"))
 
     assert pump.turn() + other.turn() == 50
-    moved = [each for batch in batches(hotline.services.redis) for each in batch]
+    moved = [each for batch in batches(hotline.redis) for each in batch]
     assert len(moved) == len(set(moved)) == 50
 
 
 def test_a_lost_job_is_made_good_when_the_lease_lapses(hotline: Hotline, pump: Pump) -> None:
     hotline.promise()
     pump.turn()
-    hotline.services.redis.delete(queue.queue(hotline.services.redis).key)
+    hotline.redis.delete(queue.queue(hotline.redis).key)
 
     hotline.pass_time(LEASE_SECONDS - 1)
     assert pump.turn() == 0
@@ -102,14 +107,14 @@ def test_a_job_says_nothing_of_anybody(hotline: Hotline, pump: Pump) -> None:
     hotline.promise()
     pump.turn()
 
-    (job,) = queue.queue(hotline.services.redis).jobs
+    (job,) = queue.queue(hotline.redis).jobs
     assert job.description == "follow_ups"
     assert list(job.args) == [[f"{ALICE}.1"]]
     assert (job.result_ttl, job.failure_ttl, job.retries_left) == (0, 300, 3)
 
 
 def test_a_job_that_is_not_ours_is_not_run(hotline: Hotline) -> None:
-    ours = queue.queue(hotline.services.redis)
+    ours = queue.queue(hotline.redis)
     ours.enqueue("os.getcwd", description="x")
 
     (job,) = ours.jobs

@@ -147,7 +147,7 @@ def test_what_the_carrier_refused_goes_out_when_the_account_is_mended(hotline: H
     hotline.promise()
     hotline.carrier.answers = [Refused(20003, permanent=True)]
     hotline.work()
-    hotline.services.redis.delete("halt")
+    hotline.redis.delete("halt")
 
     hotline.pass_time(HOUR)
     hotline.work()
