@@ -39,6 +39,21 @@ class Knowledge:
             self.items,
         )
 
+    def merged(self, given: Lit, other: "Knowledge") -> "Knowledge":
+        """What is known when either this is, or the other when `given`."""
+        found = self.copy()
+        for mine, theirs in (
+            (found.answers, other.answers), (found.heard, other.heard), (found.circumstances, other.circumstances)
+        ):
+            for name in {**mine, **theirs}:
+                mine[name] = self._mixed(given, theirs.get(name, {}), mine.get(name, {}))
+        found.answered = self._mixed(given, other.answered, found.answered)
+        found.unanswered = self._mixed(given, other.unanswered, found.unanswered)
+        return found
+
+    def _mixed(self, given: Lit, yes: Values, no: Values) -> Values:
+        return {key: self.circuit.choose(given, yes.get(key, FALSE), no.get(key, FALSE)) for key in {**no, **yes}}
+
     # Reading
 
     def holds(self, condition: Condition) -> Lit:

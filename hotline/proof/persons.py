@@ -58,7 +58,7 @@ def _circumstances(trace: Trace, model: Model) -> dict[str, str]:
     """The first value of each that the script looked at."""
     found: dict[str, str] = {}
     for name, value, literal in trace.looks:
-        if name not in found:
+        if name not in found and value[0]:
             found[name] = value[0] if model(literal) else value[1]
     return found
 

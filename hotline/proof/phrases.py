@@ -38,3 +38,16 @@ def _word(key: str) -> str:
 def _is_heard(edition: Edition, words: str, flag: tuple[str, str], language: str, question: Question | None) -> bool:
     reading = edition.reader.read(words, question, language=language, channel=Channel.SMS)
     return reading.kind is Kind.RED_FLAG and flag in reading.flags
+
+
+def words_of(edition: Edition, name: str, language: str) -> str:
+    """Something to say that leads through a door: a command's phrase, or an emergency's."""
+    lexicon = edition.script.lexicon
+    emergencies = {"emergency": lexicon.emergency, "poison": lexicon.poison, "crisis": lexicon.crisis}
+    listed = emergencies.get(name) or lexicon.commands.get(name, {})
+    for phrase in listed.get(language, ()):
+        for words in _spoken(edition, phrase, language):
+            reading = edition.reader.read(words, None, language=language, channel=Channel.SMS)
+            if reading.kind in {Kind.EMERGENCY, Kind.COMMAND}:
+                return words
+    return name

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from hotline.core.edition import Edition
 from hotline.core.site import Site
-from hotline.proof import red_flags
+from hotline.proof import red_flags, silence, termination
 from hotline.proof.claims import Claim
 from hotline.proof.context import Context
+from hotline.proof.monotonicity import Pair
 from hotline.proof.report import Finding, Property, Report
 from hotline.proof.search import show
 
@@ -14,25 +15,35 @@ from hotline.proof.search import show
 def prove(edition: Edition, site: Site) -> Report:
     context = Context(edition)
     claims = list(_claims(context))
-    findings = tuple(_findings(context, site, claims))
+    findings = (*termination.unreached(context), *_findings(context, site, claims))
     return Report(findings)
 
 
 def _claims(context: Context) -> Iterator[Claim]:
-    yield from red_flags.red_flags(context, context.first)
-    yield from red_flags.invariants(context, context.first)
-    yield from red_flags.asked(context, context.first)
+    for journey in context.journeys:
+        yield from red_flags.red_flags(context, journey)
+        yield from red_flags.invariants(context, journey)
+        yield from red_flags.asked(context, journey)
+        yield from silence.silence(context, journey)
+        yield from termination.undecided(context, journey)
+        if journey.trace.decisions:
+            mild, worse = context.pair(journey.root)
+            yield from Pair(context, mild, worse).claims()
 
 
 def _findings(context: Context, site: Site, claims: list[Claim]) -> Iterator[Finding]:
     """One question to the solver when all is well."""
     if not context.solver.possible(context.circuit.either(claim.broken for claim in claims)):
         return
+    found: set[tuple[Property, str, str]] = set()
     for claim in claims:
+        place = context.place(claim.where)
+        if (claim.property, place, claim.says) in found:
+            continue
         shown = show(context, site, claim)
         if shown is None:
             continue
-        place = context.place(claim.where)
+        found.add((claim.property, place, claim.says))
         if shown.seen:
             yield Finding(claim.property, place, claim.says, f"# {claim.says}\n{shown.story}")
         else:

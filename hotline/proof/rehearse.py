@@ -25,7 +25,11 @@ MOST_TURNS = 300
 
 
 class Stuck(Exception):
-    """The engine does not go where the proof says; the sentence tells what happened instead."""
+    """The engine does not go where the proof says: what happened instead, and at which question."""
+
+    def __init__(self, what: str, question: str = "") -> None:
+        super().__init__(what)
+        self.question = question
 
 
 @dataclass(slots=True)
@@ -142,11 +146,11 @@ def live_through(conversation: Conversation, behaviour: Behaviour, *, until_deci
         question = conversation.question
         if question is None:
             return
-        if until_decided and conversation.disposition is not None:
+        if (until_decided and conversation.disposition is not None) or question.again:
             return
         moment = behaviour.replies.get(question.name)
         if moment is None:
-            raise Stuck(f"the engine asks {question.name}, which the proof says is not asked")
+            raise Stuck(f"the engine asks {question.name}, which the proof says is not asked", question.name)
         take(conversation, question, moment)
     raise Stuck("the conversation does not end")
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hotline.core.edition import Edition
 from hotline.core.site import Site
 from hotline.proof.circuit import FALSE, Circuit, Lit
-from hotline.proof.claims import Claim, Journey
+from hotline.proof.claims import Claim
 from hotline.proof.context import Context
-from hotline.proof.persons import Behaviour, behaviour
-from hotline.proof.rehearse import Conversation, Stuck, begin, live_through
+from hotline.proof.persons import behaviour
+from hotline.proof.rehearse import Conversation, Stuck, live_through
 from hotline.proof.solver import Model
+from hotline.proof.travel import travel
 from hotline.proof.walk import Trace
 
 
@@ -21,6 +21,7 @@ class Shown:
     conversations: tuple[Conversation, ...]
     seen: bool
     trouble: str = ""
+    asked: str = ""  # the question that the engine asked where none was expected
 
     @property
     def story(self) -> str:
@@ -34,23 +35,39 @@ def show(context: Context, site: Site, claim: Claim) -> Shown | None:
         return None
     shown = None
     for easier in (*_preferences(claim), ()):
-        literals = (claim.broken, *claim.assumed, *easier)
-        found = context.solver.find(*literals)
-        if found:
-            shown = _try(context, site, claim, shortest(context, claim, literals, found))
-            if shown.seen:
-                return shown
+        shown = _show(context, site, claim, [claim.broken, *claim.assumed, *easier]) or shown
+        if shown and shown.seen:
+            break
     return shown
 
 
+def _show(context: Context, site: Site, claim: Claim, literals: list[Lit]) -> Shown | None:
+    """Where the engine goes on asking in the interview before, the person must have answered that too."""
+    shown = None
+    while (model := context.solver.find(*literals)) is not None:
+        shown = _try(context, site, claim, shortest(context, claim, literals, model))
+        asked_too = _early(claim, shown.asked)
+        if shown.seen or not asked_too or not any(map(model, asked_too)):
+            break
+        literals += [-early for early in asked_too]
+    return shown
+
+
+def _early(claim: Claim, question: str) -> list[Lit]:
+    before = {id(journey.before): journey.before for journey in claim.journeys if journey.before}
+    return [a.early for j in before.values() for a in j.trace.askings if a.question.name == question and a.early != FALSE]
+
+
 def _preferences(claim: Claim) -> Iterator[tuple[Lit, ...]]:
-    """Persons who are easy to follow: nothing heard beside the questions, one channel, nothing taken back."""
-    traces = [journey.trace for journey in claim.journeys]
+    """Persons who are easy to follow: nothing heard besides, one channel, nothing taken back, texts arrive."""
+    before = [journey.before for journey in claim.journeys if journey.before]
+    traces = [journey.trace for journey in (*claim.journeys, *before)]
     calm = [-hearing.heard for trace in traces for hearing in trace.hearings]
     calm += [-undone for trace in traces for asking in trace.askings for undone in asking.undone.values()]
     for channel in (1, -1):
         steady = [channel * literal for trace in traces for name, _, literal in trace.looks if name == "CHANNEL"]
         stranger = [-literal for trace in traces for name, _, literal in trace.looks if name == "RETURNING"]
+        stranger += [literal for trace in traces for name, _, literal in trace.looks if name == "CAN_TEXT"]
         yield (*calm, *steady, *stranger)
     for channel in (1, -1):
         yield tuple(channel * literal for trace in traces for name, _, literal in trace.looks if name == "CHANNEL")
@@ -117,15 +134,9 @@ def _try(context: Context, site: Site, claim: Claim, model: Model) -> Shown:
     conversations = []
     try:
         for journey in claim.journeys:
-            conversation = travel(context.edition, site, journey, model)
+            conversation = travel(context, site, journey, model)
             conversations.append(conversation)
             live_through(conversation, behaviour(journey.trace, model), until_decided=claim.until_decided)
     except Stuck as stuck:
-        return Shown(tuple(conversations), seen=False, trouble=str(stuck))
+        return Shown(tuple(conversations), seen=False, trouble=str(stuck), asked=stuck.question)
     return Shown(tuple(conversations), seen=claim.seen(conversations), trouble="it ends otherwise in the engine")
-
-
-def travel(edition: Edition, site: Site, journey: Journey, model: Model) -> Conversation:
-    """A conversation that has come to the root of this journey."""
-    person: Behaviour = behaviour(journey.trace, model)
-    return begin(edition, site, person)

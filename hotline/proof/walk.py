@@ -110,11 +110,11 @@ class Walker:
     _anew: bool = False
     _inside: tuple[str, ...] = ()
 
-    def walk(self, root: str) -> Trace:
+    def walk(self, root: str, given: Lit = TRUE) -> Trace:
         self.flags = flags_of(self.script)
         self._fresh_circumstances(TRUE)
         self._between = dict.fromkeys(self.flags, TRUE)
-        self._sequence(root, TRUE)
+        self._sequence(root, given)
         self.trace.undecided = -self.circuit.either((self.decided, *self.trace.arrivals.values()))
         self.trace.end = self.known
         return self.trace
@@ -188,11 +188,20 @@ class Walker:
         circuit = self.circuit
         chosen = {option.value: circuit.variable() for option in question.options}
         silent = FALSE if question.again else circuit.variable()
-        undone = {option.value: circuit.variable() for option in question.options if option.sets and not question.again}
+        undone = {o.value: circuit.variable() for o in question.options if self._can_be_undone(question, o, place)}
         asking = Asking(question, place, len(self.trace.askings) + 1, asked, visible, chosen, silent, undone, early)
         self._constrain(asking)
         self.trace.askings.append(asking)
         return asking
+
+    def _can_be_undone(self, question: Question, option: Option, place: Place) -> bool:
+        """BACK comes here again from a question that is asked further on in this sequence, or in what is run from it."""
+        if not option.sets or question.again:
+            return False
+        further = self.script.sequences[place[0]][place[1] + 1 :]
+        runs = [option.run] if option.run else []
+        runs += [step.sequence for step in further if isinstance(step, Run)]
+        return any(isinstance(step, Ask) for step in further) or any(asks(self.script, name) for name in runs)
 
     def _constrain(self, asking: Asking) -> None:
         """One of the options that are offered, several where that is allowed, or silence."""
@@ -285,15 +294,14 @@ class Walker:
             Decision(place, given, self.known.copy(), rows, at_least, len(self.trace.askings))
         )
         self.decided = circuit.either((self.decided, given))
-        if self.until_decided:
-            self._end(given)
-            return
         level = {
             one.name: circuit.every((at_least[one], -at_least[Disposition(one + 1)] if one < max(Disposition) else TRUE))
             for one in Disposition
         }
         self._set_circumstance(given, "DISPOSITION", level)
         self._set_circumstance(given, "ROW", rows)
+        if self.until_decided:
+            self._end(given)
 
     def _set_circumstance(self, given: Lit, name: str, values: Mapping[str, Lit]) -> None:
         old = self.known.circumstances.get(name, {})
@@ -323,6 +331,7 @@ class Walker:
             circuit.require(circuit.either((-one, *before)))
             for other in later[:index]:
                 circuit.require(-circuit.every((one, other)))
+        self.trace.looks += [("ONSET", ("", ""), one) for one in later]
         aged = circuit.every((given, self.known.answered.get("ONSET", FALSE)))
         self.known.answer(aged, "ONSET", dict(zip(ONSETS, later, strict=True)))
 
@@ -390,6 +399,13 @@ class Walker:
 
 def begins_anew(script: Script, sequence: str) -> bool:
     return any(isinstance(step, Act) and step.action in RESTARTS for step in script.sequences[sequence])
+
+
+def asks(script: Script, sequence: str, inside: tuple[str, ...] = ()) -> bool:
+    """Whether a question may be asked in this sequence, or in one that it runs."""
+    steps = script.sequences[sequence]
+    runs = [step.sequence for step in steps if isinstance(step, Run) and step.sequence not in inside]
+    return any(isinstance(step, Ask) for step in steps) or any(asks(script, name, (*inside, name)) for name in runs)
 
 
 def flags_of(script: Script) -> dict[str, tuple[str, ...]]:

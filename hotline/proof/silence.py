@@ -1,0 +1,44 @@
+"""A red-flag question that nobody answers never ends below what its red flags, or the clinicians, demand of silence."""
+
+from collections.abc import Iterator
+
+from hotline.core.conditions import facts_in
+from hotline.core.disposition import Disposition
+from hotline.core.script import Question, Script
+from hotline.proof.claims import Claim, Journey
+from hotline.proof.context import Context
+from hotline.proof.red_flags import below
+from hotline.proof.report import Property
+from hotline.proof.walk import Asking, Decision
+
+
+def silence(context: Context, journey: Journey) -> Iterator[Claim]:
+    for asking in journey.trace.askings:
+        if not asking.question.red_flag or asking.question.again:
+            continue
+        fact = fact_of(asking.question)
+        level = floor(context.script, fact)
+        for decision in journey.trace.decisions:
+            broken = (decision.reached, asking.asked, _still_open(asking, decision), -decision.at_least[level])
+            says = f"nobody answers about {fact}: that must end at {level.name} or worse"
+            where = ("questions", asking.question.name.partition(".")[0])
+            yield Claim(
+                Property.SILENCE, where, says, context.circuit.every((*broken, asking.silent)), (journey,), below(level)
+            )
+
+
+def floor(script: Script, fact: str) -> Disposition:
+    """As declared; else the least that any red flag of this fact demands; else one above nothing at all."""
+    if fact in script.demands.silence:
+        return script.demands.silence[fact]
+    demanded = [flag.at_least for flag in script.red_flags if fact in set(facts_in(flag.when))]
+    return min(demanded, default=Disposition(min(script.otherwise.disposition + 1, max(Disposition))))
+
+
+def fact_of(question: Question) -> str:
+    return question.item_of[0] if question.item_of else question.fact
+
+
+def _still_open(asking: Asking, decision: Decision) -> int:
+    """Nothing that was asked later settled it."""
+    return 1 if asking.question.always else decision.known.has("UNANSWERED", asking.question.fact)
