@@ -60,7 +60,7 @@ class Negation:
         return token.word in self.subjects and said[at - 1].word not in self.onward
 
     def _list_goes_on(self, said: Sequence[Token], at: int) -> bool:
-        """An "or" follows here or closes the list, as in "no fever or chest pain", "no fever, chest pain or fainting"."""
+        """An "or" stands here or closes the list: "no fever or chest pain", "no fever, chest pain or fainting"."""
         if said[at].word in self.alternatives:
             return True
         if said[at].before != ",":

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hotline.core.negation import Negation
+from hotline.core.pattern import PhraseError, places_of
 from hotline.core.phrases import Match, Phrases, Setting, Written
 from hotline.core.script import Lexicon
 from hotline.core.words import Token, normalise, tokens
@@ -68,7 +69,7 @@ class Safety:
         if not heard.at:
             return _NOTHING
         found = self.phrases.find(heard)
-        idioms = frozenset(at for match in found if match.written.label == _CUT for at in match.at)
+        idioms = _idioms(found)
         if idioms:
             found = [match for match in self.phrases.find(heard.without(idioms)) if match.written.label != _CUT]
         return self._told(found, heard.said) if found else _NOTHING
@@ -96,6 +97,23 @@ class Safety:
 
 
 _URGENT = ("crisis", "emergency", "poison")
+
+
+def unreadable(lexicon: Lexicon) -> Iterator[tuple[Written, str]]:
+    """The phrases that cannot be compiled, and why: for whoever loads a script."""
+    classes = _classes(lexicon)
+    for phrase in _written(lexicon):
+        try:
+            places_of(phrase.text.removeprefix("="), classes.get(phrase.language, {}))
+        except PhraseError as error:
+            yield phrase, str(error)
+
+
+def _idioms(found: Sequence[Match]) -> frozenset[int]:
+    """The places of idioms, but for those that are part of a longer phrase."""
+    phrases = [frozenset(match.at) for match in found if match.written.label != _CUT]
+    idioms = [frozenset(match.at) for match in found if match.written.label == _CUT]
+    return frozenset(at for idiom in idioms if not any(idiom < phrase for phrase in phrases) for at in idiom)
 
 
 def _flags(affirmed: Iterable[Match]) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,9 @@ from hotline.core.words import number
 _SHORTEST = 4  # of a word that may be mistyped
 _SHORTEST_CHANGED = 5  # when a letter is lost, added or swapped for another: "pin" is not "pain"
 _TWO_SLIPS = 9  # letters from which two slips are forgiven
+_SHUFFLED = 6  # letters of a word that is known even with its letters out of order
 _JOINABLE = 4  # letters of each of two words that were run together
+_LONGEST = 24  # letters; beyond, it is noise
 _REMEMBERED = 8192
 _SOUNDS = tuple(
     (re.compile(letters), sound)
@@ -41,7 +43,7 @@ class Vocabulary:
     ranges: tuple[tuple[float, float, str], ...]
     mistyped: frozenset[str]
     near: dict[str, tuple[str, ...]]
-    sounds: dict[str, tuple[str, ...]]
+    alike: dict[str, tuple[str, ...]]
     no_slips: frozenset[str]
 
     @staticmethod
@@ -51,7 +53,7 @@ class Vocabulary:
         slips = words.intersection(mistyped)
         prefixes = tuple(sorted(key[:-1] for key in listed if key[-1] == "*"))
         ranges = tuple(sorted((*_bounds(key), key) for key in listed if RANGE in key))
-        return Vocabulary(words, prefixes, ranges, slips, _near(slips), _sounds(slips), frozenset(no_slips))
+        return Vocabulary(words, prefixes, ranges, slips, _near(slips), _alike(slips), frozenset(no_slips))
 
     def reader(self) -> Callable[[str], tuple[tuple[str, ...], ...]]:
         """`read`, remembering its answers."""
@@ -68,9 +70,9 @@ class Vocabulary:
         for shorter in (_MANY.sub(r"\1\1", word), _MANY.sub(r"\1", word), _TWICE.sub(r"\1", word)):
             if shorter != word and (whole := self._whole(shorter)):
                 return (whole,)
-        if not word.isalpha():
+        if not word.isalpha() or len(word) > _LONGEST:
             return ((),)
-        return self._joined(word) or (tuple(dict.fromkeys((*self._alike(word), *self._slips(word)))),)
+        return self._joined(word) or (tuple(dict.fromkeys((*self._mistaken(word), *self._slips(word)))),)
 
     def _whole(self, word: str) -> tuple[str, ...]:
         itself = (word,) if word in self.words else ()
@@ -82,10 +84,10 @@ class Vocabulary:
                 return (self._whole(word[:at]), self._whole(word[at:]))
         return ()
 
-    def _alike(self, word: str) -> Iterator[str]:
-        """What sounds the same: "desmallo", "inchada"."""
+    def _mistaken(self, word: str) -> Iterator[str]:
+        """What sounds the same or has the same letters: "desmallo", "sezuire"."""
         sound = _sound(word)
-        for meant in self.sounds.get(sound, ()):
+        for meant in (*self.alike.get(sound, ()), *self.alike.get(_letters(word), ())):
             yield from self._whole(meant)
         yield from (f"{prefix}*" for prefix in self.prefixes if sound.startswith(_sound(prefix)))
 
@@ -126,12 +128,19 @@ def _is_slip(typed: str, meant: str) -> bool:
     return len(meant) >= _SHORTEST_CHANGED and typed[0] == meant[0]
 
 
-def _sounds(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _alike(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     alike: dict[str, list[str]] = {}
     for word in sorted(words):
-        if len(word) > _SHORTEST:
+        if len(word) >= _SHORTEST:
             alike.setdefault(_sound(word), []).append(word)
-    return {sound: tuple(found) for sound, found in alike.items()}
+        if len(word) >= _SHUFFLED:
+            alike.setdefault(_letters(word), []).append(word)
+    return {key: tuple(found) for key, found in alike.items()}
+
+
+def _letters(word: str) -> str:
+    """The first letter, and the others in order: for long words whose letters were shuffled."""
+    return f"{word[0]}/{''.join(sorted(word))}"
 
 
 def _sound(word: str) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 _DRESSING = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u20e3\u2640\u2642\ufe0e\ufe0f\ufeff\U0001f3fb-\U0001f3ff]"
 )
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _APOSTROPHES = re.compile("['`\u00b4\u02bc\u2019\u2018\u2032]")
 _LOOSE_T = re.compile(r"n[ ;,]t\b")
@@ -90,7 +91,7 @@ def normalise(text: str) -> str:
         plain = text.lower()
     else:
         spread = unicodedata.normalize("NFKD", _DRESSING.sub("", text)).casefold()
-        plain = "".join(letter for letter in spread if not unicodedata.combining(letter))
+        plain = _ACCENTS.sub("", spread)
     plain = _APOSTROPHES.sub("", _CONTROLS.sub(" ", plain))
     return _SPLIT_NOT.sub(r"\1t", plain) if _LOOSE_T.search(plain) else plain
 
