@@ -3,6 +3,7 @@
 import threading
 import time
 import zlib
+from typing import Any
 
 import msgspec
 import redis
@@ -45,7 +46,7 @@ class ScriptLibrary:
     def published(self) -> str | None:
         """The revision in force."""
         with reachable():
-            found = self._client.hget(keys.SCRIPTS, PUBLISHED)
+            found: Any = self._client.hget(keys.SCRIPTS, PUBLISHED)
         return found.decode() if found else None
 
     def current(self) -> Edition:
@@ -66,7 +67,7 @@ class ScriptLibrary:
 
     def _compiled(self, revision: str) -> Edition:
         with reachable():
-            packed = self._client.hget(keys.SCRIPTS, revision)
+            packed: Any = self._client.hget(keys.SCRIPTS, revision)
         if packed is None:
             raise UnknownRevisionError(f"there is no revision {revision}")
         stored = msgspec.msgpack.decode(zlib.decompress(packed), type=_Stored)
