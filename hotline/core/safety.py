@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hotline.core.negation import Negation
-from hotline.core.pattern import PhraseError, places_of
 from hotline.core.phrases import Match, Phrases, Setting, Written
 from hotline.core.script import Lexicon
 from hotline.core.words import Token, normalise, tokens
@@ -97,16 +96,6 @@ class Safety:
 
 
 _URGENT = ("crisis", "emergency", "poison")
-
-
-def unreadable(lexicon: Lexicon) -> Iterator[tuple[Written, str]]:
-    """The phrases that cannot be compiled, and why: for whoever loads a script."""
-    classes = _classes(lexicon)
-    for phrase in _written(lexicon):
-        try:
-            places_of(phrase.text.removeprefix("="), classes.get(phrase.language, {}))
-        except PhraseError as error:
-            yield phrase, str(error)
 
 
 def _idioms(found: Sequence[Match]) -> frozenset[int]:

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.core.safety import Heard, Safety, unreadable
+from hotline.core.safety import Heard, Safety
 from hotline.core.script import Lexicon
 
 HERE = Path(__file__).parent
@@ -122,23 +122,3 @@ def test_the_way_it_is_written_does_not_matter(message: str) -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_heard_without_an_error(message: str) -> None:
     assert isinstance(safety().hear(message), Heard)
-
-
-def test_a_phrase_that_cannot_be_read_is_named_with_its_place() -> None:
-    nothing: dict[str, tuple[str, ...]] = {}
-    lexicon = Lexicon(
-        stop_words=(),
-        start_words=(),
-        emergency={"en": ("chest pain", "chest (pain")},
-        poison=nothing,
-        crisis=nothing,
-        opt_out=nothing,
-        idioms=nothing,
-        negations=nothing,
-        negation_ends=nothing,
-        classes={},
-        flags={},
-        commands={},
-    )
-
-    assert [(phrase.label, phrase.text) for phrase, _ in unreadable(lexicon)] == [(("emergency",), "chest (pain")]
