@@ -91,7 +91,7 @@ def a_number_is_missing(pack: Pack) -> Iterator[Finding]:
     for name, told in (*_urgent_results(pack), *_at_the_doors(pack)):
         needed.setdefault(name, set()).update(told)
     for text in pack.texts:
-        lost = needed.get(text.name, set()) - variables_in(text.eye) & variables_in(text.ear)
+        lost = needed.get(text.name, set()) - (variables_in(text.eye) & variables_in(text.ear))
         yield from (_lost(pack, text, name) for name in sorted(lost))
 
 

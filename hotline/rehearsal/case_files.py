@@ -1,0 +1,95 @@
+"""cases/*.yaml read: vignettes of people, what the triage must say to them and what it must not."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+
+from hotline.checks.finding import Finding
+from hotline.core.disposition import Disposition
+from hotline.scripts.loader import Files
+from hotline.scripts.source import Source, Where, read
+
+T = TypeVar("T")
+
+
+def _listed(value: object) -> object:
+    return value if isinstance(value, list) else [value]
+
+
+Strings = Annotated[list[str], BeforeValidator(_listed)]
+Level = Literal["EMS_NOW", "ED_NOW", "CLIN_4H", "CLIN_24H", "CLIN_OFFICE", "HOME"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CaseModel(_Strict):
+    """`conversation` is told in the signs of stories; its line `...` answers by key until nothing is asked."""
+
+    id: str
+    title: str
+    channel: Literal["sms", "voice"] = "sms"
+    language: Literal["en", "es"] = "en"
+    begins: str = "2026-03-02 10:00"
+    texts: Literal["yes", "no"] = "yes"
+    answers: dict[str, Strings] = {}
+    conversation: Strings = []
+    expected: Level
+    acceptable: list[Level] = []
+    must_say: list[str] = []
+    must_not_say: list[str] = []
+    follow_ups: list[str] | None = None
+
+
+class CasesModel(_Strict):
+    """`usual` are the answers of everybody in the file who does not say otherwise."""
+
+    usual: dict[str, Strings] = {}
+    never_say: list[str] = []
+    cases: list[CaseModel]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One vignette, with its place in the files."""
+
+    model: CaseModel
+    answers: Mapping[str, tuple[str, ...]]
+    must_not_say: tuple[str, ...]
+    file: str
+    line: int
+
+    @property
+    def acceptable(self) -> frozenset[Disposition]:
+        return frozenset(Disposition[level] for level in (self.model.expected, *self.model.acceptable))
+
+
+def cases_in(name: str, files: Files) -> tuple[list[Case], list[Finding]]:
+    """The cases of the script `name`, and what is wrong with their files."""
+    found: list[Case] = []
+    problems: list[Finding] = []
+    for file in sorted(file for file in files if PurePath(file).match("cases/*.yaml")):
+        source = read(files[file], f"{name}/{file}")
+        found += _cases(source)
+        problems += [Finding(p.file, p.line, p.what, p.what_to_do, rule="cases") for p in source.problems]
+    return found, problems
+
+
+def _cases(source: Source) -> Iterator[Case]:
+    if source.problems:
+        return
+    try:
+        model = CasesModel.model_validate(source.data)
+    except ValidationError as error:
+        for one in error.errors(include_url=False):
+            place: Where = tuple(part for part in one["loc"] if not str(part).startswith("function-"))
+            source.complain(place, f"{'.'.join(map(str, place))}: {one['msg']}", "see docs/cases.md for the fields")
+        return
+    for number, case in enumerate(model.cases):
+        answers = {content: tuple(values) for content, values in {**model.usual, **case.answers}.items()}
+        never = tuple(words for words in model.never_say if words not in case.must_say)
+        yield Case(case, answers, (*never, *case.must_not_say), source.name, source.line(("cases", number)))
