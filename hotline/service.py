@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from hotline.caller import Caller
 from hotline.core.edition import Edition
 from hotline.core.effects import Effect
@@ -74,11 +76,14 @@ class Service:
 
 
 def _known(person: Person | None, caller: Caller) -> Person:
-    """The person as stored, or new; what the carrier says of a new number is believed once."""
-    if person is not None:
+    """The person as stored, or new; what the carrier says of a new number is believed once.
+
+    Of somebody who opted out long ago nothing is stored but that they did: their number is then new to us again.
+    """
+    if person is not None and person.number:
         return person
-    return Person(
-        id=caller.person,
+    return replace(
+        person or Person(id=caller.person, number=""),
         number=caller.number,
         zones=caller.zones,
         can_text=caller.can_text,

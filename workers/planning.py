@@ -65,8 +65,8 @@ class Planner:
         match held.attempt:
             case None:
                 return self._first(held)
-            case Attempt(state=State.TAKEN):
-                return self.settle(held, Progress(held.attempt, Place.DONE))
+            case Attempt(state=State.TAKEN) as taken:
+                return self.settle(held, Progress(taken, Place.DONE))
             case Attempt(state=State.FAILED) as failed:
                 return self._failed(held, failed)
             case in_flight:
@@ -77,11 +77,7 @@ class Planner:
 
     def _pare(self, held: Held) -> Do:
         """Whoever came back is kept as they are."""
-        if not held.person.opted_out:
-            return self.settle(held, Progress(held.attempt, Place.DONE))
-        orders = Orders()
-        orders.put_away(held.number)
-        return Do(held.id, Writing(pared(held.person), held.version, orders, self.now))
+        return self._quiet(held, pared(held.person) if held.person.opted_out else held.person, Orders())
 
     def _first(self, held: Held) -> Do:
         step = self.follow_ups.take(held.person, FollowUpDue(held.id, held.number), self.now)
@@ -98,10 +94,8 @@ class Planner:
         return self._begin(held, self._hand_on(step.person, orders, bodies[1:]), orders, bodies[0])
 
     def _quiet(self, held: Held, person: Person, orders: Orders) -> Do:
-        """Nothing goes out under this number now."""
+        """Nothing goes out under this number now. A commit even so: the number may just have been planned anew."""
         orders.put_away(held.number)
-        if person == held.person and orders.is_only(held.number):
-            return self.settle(held, Progress(held.attempt, Place.DONE))
         return Do(held.id, Writing(person, held.version, orders, self.now))
 
     def _hand_on(self, person: Person, orders: Orders, bodies: list[str]) -> Person:

@@ -1,6 +1,7 @@
 """What a worker process runs: the function that RQ's jobs name, with the services of this process."""
 
 import functools
+import gc
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -17,7 +18,15 @@ def runner() -> BatchRunner:
     parts = bootstrap.services(read())
     with suppress(StoreUnavailable, LookupError):
         parts.scripts.current()  # compiled now, so that the first batch does not wait for it
+    _spare_the_collector()
     return BatchRunner(made_of(parts))
+
+
+def _spare_the_collector() -> None:
+    """The compiled script lives as long as the process; looking through it again and again took a fifth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def run(ids: Sequence[str]) -> None:

@@ -61,10 +61,6 @@ class Orders:
         if number not in self.planned:
             self.cancelled.add(number)
 
-    def is_only(self, number: int) -> bool:
-        """Whether nothing is asked but to put this follow-up away."""
-        return self.cancelled == {number} and not (self.planned or self.tasks or self.counters or self.erased)
-
 
 class Writing(msgspec.Struct, frozen=True):
     """One person's part of a commit."""
@@ -86,9 +82,6 @@ class Writing(msgspec.Struct, frozen=True):
         owner = self.person.id
         reply = sealer.seal(codec.from_reply(self.reply), owner) if self.reply_digest else b""
         number = self.attempt_number
-        if self.person.opted_out and keys.PARE not in self.orders.cancelled:
-            # The person is remembered for ever, what they said is not.
-            self.orders.planned[keys.PARE] = self.now + retention
         orders = (
             self.version,
             self._keep(retention),
@@ -98,8 +91,15 @@ class Writing(msgspec.Struct, frozen=True):
             [self._task(asked, sealer) for asked in self.orders.tasks],
             self.orders.counters,
             "" if number is None else keys.attempt_field(number),
+            self._forgetting(retention),
         )
         return sealer.seal(codec.from_person(self.person), owner), reply, self.attempt, _pack(orders)
+
+    def _forgetting(self, retention: int) -> tuple[str, int] | tuple[()]:
+        """Whoever opted out is remembered for ever; what they said is not."""
+        if self.person.opted_out and keys.PARE not in self.orders.cancelled:
+            return keys.follow_up(self.person.id, keys.PARE), self.now + retention
+        return ()
 
     def _keep(self, retention: int) -> int:
         """Seconds: the retention since they last spoke to us, and no less than their last promise needs."""

@@ -172,6 +172,15 @@ def test_a_person_is_kept_for_the_retention_and_an_opt_out_for_ever(
     assert 29 * DAY < int(redis_client.ttl(keys.person(ALICE))) <= 30 * DAY
 
 
+def test_a_person_is_kept_until_the_last_promise_is_over(store: RedisStore, redis_client: redis.Redis) -> None:
+    promise = Promise(number=1, name="weekly", due=NOW + 39 * DAY, worth_until=NOW + 40 * DAY)
+    episode = Episode(number=1, revision="r1", began=NOW, promises=(promise,))
+
+    store.commit(change(store, replace(alice(), episodes=(episode,)), "SM1"))
+
+    assert 40 * DAY < int(redis_client.ttl(keys.person(ALICE))) <= 41 * DAY
+
+
 def test_tasks_are_listed_urgent_first_and_closed_once(store: RedisStore) -> None:
     store.commit(change(store, alice(), "SM1", OpenTask(kind="handoff")))
     store.commit(change(store, alice(), "SM2", OpenTask(kind="silent_at_red_flag", urgent=True)))

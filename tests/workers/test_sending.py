@@ -11,8 +11,9 @@ from hotline.core.person import Outgoing
 from hotline.ports import Refused, Sent, Unknown, Unsure
 from hotline.store import keys
 from hotline.store.due_index import LEASE_SECONDS
+from workers.planning import Do, Planner
 
-from .conftest import ALICE, BOB, DAY, NOW, Hotline
+from .conftest import ALICE, BOB, DAY, NOW, WALL, Hotline
 
 pytestmark = pytest.mark.redis
 
@@ -78,6 +79,20 @@ def test_what_was_put_off_while_leased_goes_out_then(hotline: Hotline) -> None:
     hotline.pass_time(600)
     hotline.work()
     assert len(hotline.carrier.asked) == 1
+
+
+def test_what_was_planned_anew_while_a_worker_found_nothing_to_do_is_kept(hotline: Hotline) -> None:
+    """The worker has read the person before, and puts the number away after."""
+    hotline.promise()
+    hotline.change(replace(hotline.person(), opted_out=True))
+    (held,) = hotline.store.index.claim(hotline.services.index.take(NOW, WALL, 10), WALL).held
+    nothing = Planner(hotline.script, hotline.store.index, NOW, WALL).plan(held)
+    hotline.change(replace(hotline.person(), opted_out=False), PlanFollowUps(due=((1, NOW),)))
+    hotline.take()
+
+    assert isinstance(nothing, Do)
+    assert hotline.store.index.write([nothing.write]) == [False]
+    assert hotline.services.index.backlog(NOW).leased == 1
 
 
 def test_a_worker_that_dies_before_it_sends_is_late_not_silent(hotline: Hotline) -> None:

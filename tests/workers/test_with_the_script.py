@@ -170,3 +170,15 @@ def test_an_open_question_is_asked_once_more_by_the_timer(script_hotline: Hotlin
     assert session
     assert session.nudged
     assert len(script_hotline.carrier.taken) == 1
+
+
+def test_somebody_who_opted_out_long_ago_can_come_back(script_hotline: Hotline, service: Service) -> None:
+    service.handle(CALLER, TextReceived("SM1", "STOP"))
+    script_hotline.pass_time(31 * 24 * HOUR)
+    script_hotline.work()
+    assert script_hotline.person().number == ""
+
+    service.handle(CALLER, TextReceived("SM2", "START"))
+
+    person = script_hotline.person()
+    assert (person.number, person.zones, person.opted_out) == ("+12025550101", (ZONE,), False)

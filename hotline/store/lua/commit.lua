@@ -8,14 +8,14 @@
 --   the sealed attempt to send, or ''
 --   msgpack of [version loaded, seconds to keep the person (0: for ever, -1: as long as before), seconds to keep the reply,
 --               [[member, due] ...] planned, [member ...] cancelled, [[id, sealed task, replaces] ...], [counter ...],
---               field of the attempt]
+--               field of the attempt, [member, due] planned only if it is not yet, or []]
 -- Returns for each person 1 (committed) or 0 (refused).
 
 local done, counted = {}, {}
 for i = 1, (#KEYS - 4) / 2 do
   local person, reply = KEYS[3 + 2 * i], KEYS[4 + 2 * i]
   local sealed, said, attempt = ARGV[4 * i - 3], ARGV[4 * i - 2], ARGV[4 * i - 1]
-  local version, keep, keep_reply, planned, cancelled, tasks, counters, field = unpack(cmsgpack.unpack(ARGV[4 * i]))
+  local version, keep, keep_reply, planned, cancelled, tasks, counters, field, once = unpack(cmsgpack.unpack(ARGV[4 * i]))
   local current = tonumber(redis.call('HGET', person, 'v') or 0)
   if current ~= version or (said ~= '' and redis.call('EXISTS', reply) == 1) then
     done[i] = 0
@@ -35,6 +35,9 @@ for i = 1, (#KEYS - 4) / 2 do
     for _, plan in ipairs(planned) do
       redis.call('ZADD', KEYS[1], plan[2], plan[1])
       redis.call('ZREM', KEYS[2], plan[1])
+    end
+    if once[1] and not redis.call('ZSCORE', KEYS[2], once[1]) then
+      redis.call('ZADD', KEYS[1], 'NX', once[2], once[1])
     end
     for _, task in ipairs(tasks) do
       redis.call(task[3] and 'HSET' or 'HSETNX', KEYS[3], task[1], task[2])

@@ -4,7 +4,7 @@
 -- KEYS[1..3]   due, lease, counters
 -- KEYS[4..]    the person of each attempt
 -- ARGV six for each attempt:
---   id, field, the beginning of the attempt as it was read, which no other sealing shares ('' for none),
+--   id, field, the beginning of the attempt as it was read, which no other sealing shares,
 --   the attempt to write ('' to forget it, '=' to leave it),
 --   where the id goes: a second (due then), 'done' (neither due nor leased) or 'stay' (where it is); a counter or ''
 -- Returns for each attempt 1 (changed) or 0 (it stands otherwise).
@@ -18,7 +18,7 @@ for i = 4, #KEYS do
     done[i - 3] = 0
   else
     if is == '' then
-      if was ~= '' then redis.call('HDEL', KEYS[i], field) end
+      redis.call('HDEL', KEYS[i], field)
     elseif is ~= '=' then
       redis.call('HSET', KEYS[i], field, is)
     end
