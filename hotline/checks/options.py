@@ -3,10 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from hotline.checks.finding import Finding
 from hotline.checks.pack import ASK, OPTION, Pack, Text
 from hotline.checks.styles import STYLES
+from hotline.core.matching.answers import read_answer
+from hotline.core.matching.saying import saying
 from hotline.core.reading import Kind, Reading
 from hotline.core.script import Channel, Question
 
@@ -24,6 +28,20 @@ def not_understood_as_itself(pack: Pack) -> Iterator[Finding]:
                     yield pack.at(text, where).error(
                         f"“{written}” at {text.question.name} is understood as {_told(reading)}",
                         "choose other words for this option",
+                    )
+
+
+def means_another_option(pack: Pack) -> Iterator[Finding]:
+    """Labels that were swapped: by the words that people use, this one means another option."""
+    for text in pack.texts:
+        if text.kind == OPTION and text.question:
+            for channel, written, where in text.both:
+                value, heard = _value(text), _by_words_alone(pack, text.question, written, spoken=channel == "ear")
+                if heard and value not in heard and not _is_next(pack, text.question, value, heard):
+                    yield pack.at(text, where).error(
+                        f"“{written}” stands for {value} at {text.question.name}, "
+                        f"and who says it means {', '.join(heard)}",
+                        "put the words at the option that they mean",
                     )
 
 
@@ -98,13 +116,31 @@ def _read(pack: Pack, text: Text, written: str, channel: str) -> Reading:
 
 
 def _is_meant(pack: Pack, text: Text, question: Question, reading: Reading) -> bool:
-    value = text.name.rpartition(": ")[2]
+    value = _value(text)
     if reading.kind in {Kind.ANSWER, Kind.MULTI}:
         return reading.values == (value,)
     if reading.kind is Kind.COMMAND:  # the command does what the option runs
         option = next(option for option in question.options if option.value == value)
         return option.run is not None and option.run == pack.script.doors.get(reading.name)
     return reading.kind is Kind.EMERGENCY and _is_grave(pack, question, value)
+
+
+def _value(text: Text) -> str:
+    return text.name.rpartition(": ")[2]
+
+
+def _by_words_alone(pack: Pack, question: Question, written: str, *, spoken: bool) -> tuple[str, ...]:
+    """How it would be answered had it not been shown."""
+    unlabelled = replace(pack.edition.reader.questions[question.name], labels={})
+    answer = read_answer(saying(written), unlabelled, speech=spoken)
+    return answer.reading.values if answer else ()
+
+
+def _is_next(pack: Pack, question: Question, value: str, heard: tuple[str, ...]) -> bool:
+    """Of "6 to 8 hours" the end counts, which is where the next worse option begins."""
+    fact = pack.script.facts.get(question.fact)
+    steps = {step for chain in fact.worse for step in pairwise(chain)} if fact else set()
+    return all((value, other) in steps for other in heard)
 
 
 def _is_grave(pack: Pack, question: Question, value: str) -> bool:
@@ -137,6 +173,7 @@ def _told(reading: Reading) -> str:
 
 RULES = (
     not_understood_as_itself,
+    means_another_option,
     answer_words_that_mean_more,
     topics_that_mean_more,
     told_words_that_stop,

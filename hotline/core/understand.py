@@ -88,13 +88,14 @@ class Reader:
 
     understand: Callable[[Heeded], Reading]
     remember: Callable[[Heeded], Reading]
+    questions: Mapping[str, Asked]  # as compiled: whoever checks a script looks at them one by one
 
     @staticmethod
     def compile(script: Script) -> "Reader":
         ear = Ear(
             Safety.compile(script.lexicon), compile_questions(script), compile_topics(script), compile_languages(script)
         )
-        return Reader(ear.understand, lru_cache(_REMEMBERED)(ear.understand))
+        return Reader(ear.understand, lru_cache(_REMEMBERED)(ear.understand), ear.questions)
 
     def read(
         self, text: str, question: Question | None, *, language: str, channel: Channel, spoken: bool = False

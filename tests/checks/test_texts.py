@@ -123,6 +123,11 @@ BROKEN: list[tuple[str, dict[str, Any], str]] = [
         pain({"ask": spoken("Text STOP if not.", "Is it not so?")}),
         "asks for STOP, which is a wish to stop",
     ),
+    (
+        "means_another_option",
+        pain(options(yes="Nope", no="Yeah")),
+        "“Nope” stands for yes at pain, and who says it means no",
+    ),
     ("same_words_twice", pain(options(yes="No", no="No")), "2 options of pain are called “no”"),
     ("twin_is_missing", said("Wait 4 h.", "Espere 4 h."), "a voice cannot read “4”"),
     (
