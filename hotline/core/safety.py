@@ -11,13 +11,14 @@ from hotline.core.words import Token, normalise, tokens
 
 _CUT = ("idiom",)
 _AS_WRITTEN = ("idiom", "command")  # a slip here costs a question; one taken for another word would cost an answer
+_URGENT = ("crisis", "emergency", "poison")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _OPERATORS = re.compile(r"<[^<>]*>|[*@=~|()]|\?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """`flags` are red-flag facts, worst first; `denied` are the words of emergencies that were named and denied.
+    """`flags` are red-flag facts in the order of safety.yaml; `denied` are the emergencies that were named and denied.
 
     `language` is that of the words, when they are clearly of one.
     """
@@ -93,9 +94,6 @@ class Safety:
         best = max(counts.values(), default=0)
         spoken = [code for code, count in counts.items() if count == best]
         return spoken[0] if best and len(spoken) == 1 else None
-
-
-_URGENT = ("crisis", "emergency", "poison")
 
 
 def _idioms(found: Sequence[Match]) -> frozenset[int]:
