@@ -1,4 +1,4 @@
-"""python -m bench.load: people who text or call at once; the order and what came of it are JSON."""
+"""python -m bench.load: people who text or call at once; orders and what came of them are lines of JSON."""
 
 import itertools
 import math
@@ -128,9 +128,7 @@ def _conversation(turns: list[Turn], person: int, number: str, order: Order) -> 
 
 def _lines(order: Order, people: deque[list[bytes]]) -> list[Line]:
     every = order.lines / order.per_second if order.per_second else 0.0
-    return [
-        Line(socket.create_connection(("127.0.0.1", order.port)), people, every, 0.0) for _ in range(order.lines)
-    ]
+    return [Line(socket.create_connection(("127.0.0.1", order.port)), people, every, 0.0) for _ in range(order.lines)]
 
 
 def _talk(lines: list[Line], until: float) -> list[float]:
@@ -155,4 +153,5 @@ def _idle(lines: list[Line], now: float) -> float:
 
 
 if __name__ == "__main__":
-    print(msgspec.json.encode(run(msgspec.json.decode(sys.stdin.read(), type=Order))).decode())
+    for line in sys.stdin:
+        print(msgspec.json.encode(run(msgspec.json.decode(line, type=Order))).decode(), flush=True)

@@ -7,10 +7,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from os import defpath
 from pathlib import Path
+from typing import Self, TypeVar
+
+import msgspec
 
 from bench.cores import on_core
 from hotline.bootstrap import Services, services
@@ -26,6 +29,8 @@ NUMBER = "+12025550100"
 ACCOUNT = "AC" + "0" * 32
 TOKEN = "the-carriers-token"  # noqa: S105 -- made up
 PATIENCE_SECONDS = 60.0
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +86,34 @@ def serving(where: Place, application: str) -> Iterator[int]:
         end(process)
 
 
-def run_module(name: str, order: str, where: Place, *, core: int) -> str:
-    """What `python -m bench.<name>` says to this order."""
-    with on_core(core):
-        process = subprocess.Popen(
-            [sys.executable, "-m", f"bench.{name}"],
-            cwd=CHECKOUT, env=where.environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
-    said, _ = process.communicate(order, timeout=PATIENCE_SECONDS * 10)
-    assert process.returncode == 0, f"bench.{name} failed"
-    return said.splitlines()[-1]
+class Helper:
+    """`python -m bench.<name>` on a core of its own: an order as a line of JSON, what came of it as another."""
+
+    def __init__(self, name: str, where: Place, *, core: int, **more: str) -> None:
+        with on_core(core):
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", f"bench.{name}"],
+                cwd=CHECKOUT, env=where.environment(**more), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            )  # fmt: skip
+
+    def ask(self, order: msgspec.Struct, kind: type[T]) -> T:
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(msgspec.json.encode(order) + b"\n")
+        self._process.stdin.flush()
+        said = self._process.stdout.readline()
+        assert said, "it ended; what it says on its standard error tells why"
+        return msgspec.json.decode(said, type=kind)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        assert self._process.stdin
+        self._process.stdin.close()  # then it has no more orders and ends by itself
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(5)
+        end(self._process)
 
 
 def free_port() -> int:

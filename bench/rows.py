@@ -11,13 +11,16 @@ class Budget(StrEnum):
     AT_MOST = "≤"
 
 
+TIMES = "\N{MULTIPLICATION SIGN}"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """`measured` is held against the limit; `ours` and `floor` are what it was made of."""
 
     what: str
     measured: float
-    unit: str  # "×" for a ratio
+    unit: str
     budget: Budget
     limit: float
     ours: str = ""
@@ -37,12 +40,21 @@ HEAD = ("what", "ours", "against", "measured", "budget", "")
 def table(rows: Sequence[Row]) -> str:
     lines = [HEAD, *(_cells(row) for row in rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(HEAD))]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines)
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
+    )
 
 
 def _cells(row: Row) -> tuple[str, ...]:
     measured = f"{figure(row.measured)} {row.unit}"
-    return row.what, row.ours, row.floor, measured, f"{row.budget} {row.limit:g} {row.unit}", "ok" if row.holds else "MISSED"
+    return (
+        row.what,
+        row.ours,
+        row.floor,
+        measured,
+        f"{row.budget} {row.limit:g} {row.unit}",
+        "ok" if row.holds else "MISSED",
+    )
 
 
 def figure(value: float) -> str:

@@ -15,9 +15,7 @@ class Scale:
     sessions: int
 
 
-USUAL = Scale(
-    rounds=5, seconds=2.0, lines=16, batched=6000, single=400, over_http=1200, waiting=100_000, sessions=200
-)
+USUAL = Scale(rounds=5, seconds=1.5, lines=16, batched=3000, single=150, over_http=900, waiting=100_000, sessions=200)
 FULL = Scale(
     rounds=9, seconds=4.0, lines=16, batched=20_000, single=1000, over_http=4000, waiting=1_000_000, sessions=1000
 )

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from statistics import median
 
-import msgspec
-
 from bench.load import Order, Outcome
-from bench.place import Place, run_module, serving
-from bench.rows import Budget, Row, figure
+from bench.place import Helper, Place, serving
+from bench.rows import TIMES, Budget, Row, figure
 from bench.scale import Scale
 
 HALF_LOAD = 0.5  # of what the slower of the two can: so neither is overrun
@@ -18,7 +16,7 @@ HALF_LOAD = 0.5  # of what the slower of the two can: so neither is overrun
 class Loader:
     """Sends loads, each from people who were never heard before."""
 
-    where: Place
+    helper: Helper
     scale: Scale
     next_person: int = 0
 
@@ -27,8 +25,7 @@ class Loader:
             port=port, channel=channel, first=self.next_person,
             lines=self.scale.lines, seconds=self.scale.seconds, per_second=per_second,
         )  # fmt: skip
-        said = run_module("load", msgspec.json.encode(order).decode(), self.where, core=-1)
-        outcome = msgspec.json.decode(said, type=Outcome)
+        outcome = self.helper.ask(order, Outcome)
         self.next_person += outcome.people
         return outcome
 
@@ -51,22 +48,29 @@ class Pairs:
 
     def row(self, what: str, unit: str, budget: Budget, limit: float) -> Row:
         ours, floor = median(self.ours), median(self.floor)
-        return Row(what, self.ratio, "×", budget, limit, f"{figure(ours)} {unit}", f"{figure(floor)} {unit}")
+        return Row(what, self.ratio, TIMES, budget, limit, f"{figure(ours)} {unit}", f"{figure(floor)} {unit}")
 
 
 def rows(where: Place, scale: Scale) -> Iterator[Row]:
-    loader = Loader(where, scale)
-    with serving(where, "bench.floor:app") as floor, serving(where, "hotline.wsgi:app") as ours:
-        for port in (floor, ours):  # what is loaded and compiled at first
-            loader.send(port, "sms")
-            loader.send(port, "voice")
-        sms = _rates(loader, ours, floor, "sms")
-        yield sms.row("SMS webhook, one core", "/s", Budget.AT_LEAST, 0.80)
-        voice = _rates(loader, ours, floor, "voice")
-        yield voice.row("voice step, one core", "/s", Budget.AT_LEAST, 0.75)
-        rate = HALF_LOAD * min(median(sms.ours), median(sms.floor))
-        slowest = _slowest(loader, ours, floor, rate)
-        yield slowest.row(f"SMS webhook, p99 at {rate:.0f}/s", "ms", Budget.AT_MOST, 2.0)
+    with (
+        serving(where, "bench.floor:app") as floor,
+        serving(where, "hotline.wsgi:app") as ours,
+        Helper("load", where, core=-1) as helper,
+    ):
+        yield from _measured(Loader(helper, scale), ours, floor)
+
+
+def _measured(loader: Loader, ours: int, floor: int) -> Iterator[Row]:
+    for port in (floor, ours):  # what is loaded and compiled at first
+        loader.send(port, "sms")
+        loader.send(port, "voice")
+    sms = _rates(loader, ours, floor, "sms")
+    yield sms.row("SMS webhook, one core", "/s", Budget.AT_LEAST, 0.80)
+    voice = _rates(loader, ours, floor, "voice")
+    yield voice.row("voice step, one core", "/s", Budget.AT_LEAST, 0.75)
+    rate = HALF_LOAD * min(median(sms.ours), median(sms.floor))
+    slowest = _slowest(loader, ours, floor, rate)
+    yield slowest.row(f"SMS webhook, p99 at {rate:.0f}/s", "ms", Budget.AT_MOST, 2.0)
 
 
 def _rates(loader: Loader, ours: int, floor: int, channel: str) -> Pairs:
