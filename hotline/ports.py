@@ -23,7 +23,7 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One atomic commit: the person after the step, its effects (due follow-ups, tasks, counts, the reply), keyed by the inbound."""
+    """One atomic commit, keyed by the inbound: the person and the step's effects (due follow-ups, tasks, reply)."""
 
     loaded: Loaded
     person: Person

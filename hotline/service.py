@@ -1,4 +1,4 @@
-"""The shell round the core: load, step, commit, and only then reply. Both channels and the workers come through here."""
+"""The shell round the core: load, step, commit, and only then reply; for both channels and the workers."""
 
 from dataclasses import dataclass
 
@@ -60,7 +60,7 @@ class Service:
         return Reply(effects, spoken.voice)
 
     def take(self, person: Person, inbound: Inbound, now: int) -> Step:
-        """One step of the core, on the revision that this person's session or promise began with. No I/O but scripts."""
+        """One step of the core, on the revision that this session or promise began with. No I/O but scripts."""
         return step(self._edition(person, inbound), person, inbound, now, self.site)
 
     def next_waking(self, person: Person, now: int) -> int:

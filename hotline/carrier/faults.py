@@ -28,7 +28,7 @@ class Faults:
     # The API and texts take seconds.
     slow: bool = False
     # Twilio's limit of replies between two numbers; off for conversations faster than people have them.
-    loop_guard: bool = True
+    loop_guard: bool = False
     # Texts are accepted and never arrive (30008).
     undelivered: bool = False
     # The API answers this much later.

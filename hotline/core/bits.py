@@ -1,4 +1,4 @@
-"""Conditions compiled to tests on bit masks: one bit for each value of each fact, so that a whole table is quick to weigh."""
+"""Conditions compiled to tests on bit masks: one bit for each value of each fact, for speed."""
 
 from collections.abc import Callable, Iterable
 from typing import TypeAlias

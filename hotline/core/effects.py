@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Say:
-    """Words for the person on the channel the session is on. On a call: said `times`, deaf to keys if not interruptible."""
+    """Words for the person, on the session's channel. On a call: said `times`, deaf to keys if not interruptible."""
 
     text: str
     times: int = 1
@@ -39,7 +39,7 @@ class CancelFollowUps:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenTask:
-    """A task for staff; `kind` says what for (handoff, call_back, emergency_after_stop, silent_at_red_flag, undelivered …)."""
+    """A task for staff; `kind` says what for: handoff, call_back, emergency_after_stop, silent_at_red_flag …"""
 
     kind: str
     urgent: bool = False

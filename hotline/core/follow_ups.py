@@ -11,7 +11,6 @@ from hotline.core.hours import HOUR, is_quiet, local_day, next_waking
 from hotline.core.person import Episode, Promise
 from hotline.core.script import FollowUp, FollowUpPlan
 
-
 #: A reminder this close to another message is left out.
 APART = 2 * HOUR
 
@@ -109,22 +108,33 @@ class Ruling:
 
 
 def rule(
-    plan: FollowUpPlan, follow_up: FollowUp, promise: Promise, episode: Episode, *, now: int, zones: tuple[str, ...]
+    plan: FollowUpPlan,
+    follow_up: FollowUp,
+    promise: Promise,
+    episode: Episode,
+    *,
+    now: int,
+    zones: tuple[str, ...],
+    others: tuple[int, ...] = (),
 ) -> Ruling:
-    """What to do with a promise that came due: the clock may have changed since, and workers may have been down."""
+    """What to do with a promise that came due: the clock may have changed since, and workers may have been down.
+
+    `others` is when texts about other patients of this phone went out: they leave less room for reminders.
+    """
     if now > promise.worth_until:
         return Ruling(Verdict.STALE)
     if not follow_up.any_hour and is_quiet(now, zones, plan.quiet_from, plan.quiet_until):
         at = next_waking(now, zones, plan.quiet_from, plan.quiet_until)
         return Ruling(Verdict.LATER, at) if at <= promise.worth_until else Ruling(Verdict.STALE)
-    if len(episode.sent) >= plan.per_episode or _sent_today(episode, now, zones) >= plan.per_day:
+    today = _sent_today((*episode.sent, *(others if follow_up.kind == "reminder" else ())), now, zones)
+    if len(episode.sent) >= plan.per_episode or today >= plan.per_day:
         return Ruling(Verdict.SEND) if follow_up.any_hour else Ruling(Verdict.CAPPED)
     return Ruling(Verdict.SEND)
 
 
-def _sent_today(episode: Episode, now: int, zones: tuple[str, ...]) -> int:
+def _sent_today(sent: tuple[int, ...], now: int, zones: tuple[str, ...]) -> int:
     today = local_day(now, zones[0])
-    return sum(local_day(at, zones[0]) == today for at in episode.sent)
+    return sum(local_day(at, zones[0]) == today for at in sent)
 
 
 def without_promises(episode: Episode, names: frozenset[str] | None = None) -> tuple[Episode, tuple[int, ...]]:

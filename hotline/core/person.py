@@ -1,7 +1,7 @@
 """What is kept of a person between two inbounds: the person, their episodes and the open session, as values.
 
-Times are whole seconds since 1970 in UTC. These are msgspec structs, not dataclasses: they are copied with a change some
-twenty times a step, and a struct does that in a twentieth of the time.
+Times are whole seconds since 1970 in UTC. These are msgspec structs, not dataclasses: they are copied with a change
+some twenty times a step, and a struct does that in a twentieth of the time.
 """
 
 from collections.abc import Mapping

@@ -175,7 +175,7 @@ class MustSay:
 class Demands:
     """What clinicians demand of a script besides its red flags and invariants; all of it is proven."""
 
-    may_skip: Mapping[str, Condition] = field(default_factory=dict)  # fact → when its red-flag question may stay unasked
+    may_skip: Mapping[str, Condition] = field(default_factory=dict)  # fact → when its question may stay unasked
     silence: Mapping[str, Disposition] = field(default_factory=dict)  # fact → the least when nobody answers it
     never_said: tuple[NeverSaid, ...] = ()
     must_say: tuple[MustSay, ...] = ()

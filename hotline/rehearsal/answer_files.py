@@ -40,7 +40,11 @@ def read(script: Script, answers: Mapping[str, Any]) -> dict[str, tuple[str, ...
 def _unknown_values(script: Script, content: str, fact: str, values: tuple[str, ...]) -> list[str]:
     known = script.facts.get(fact)
     allowed = known.values if known else ("yes", "no", "not_sure")
-    wrong = [f"{content}: {value!r} is no value of it; known are {', '.join(allowed)}" for value in values if value not in allowed]
+    wrong = [
+        f"{content}: {value!r} is no value of it; known are {', '.join(allowed)}"
+        for value in values
+        if value not in allowed
+    ]
     if known and not known.many and len(values) > 1:
         wrong.append(f"{content}: takes one value, not {len(values)}")
     return wrong

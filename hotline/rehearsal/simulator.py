@@ -64,6 +64,7 @@ class Simulator:
     zone: str = "America/New_York"
     language: str | None = None
     can_text: bool = True
+    served: bool = True
     person: Person = field(init=False)
     due: dict[int, int] = field(default_factory=dict)
     call: str | None = None
@@ -79,6 +80,7 @@ class Simulator:
             number=self.number,
             zones=(self.zone,),
             can_text=self.can_text,
+            served=self.served,
             language=self.language,
         )
 

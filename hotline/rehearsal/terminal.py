@@ -22,7 +22,7 @@ def converse(
     """Goes on until the lines end or `/quit`."""
     phone = _Phone(simulator, tell)
     if prompt:
-        tell("This is a pretend phone. In a real emergency call your local emergency number. /help tells what you can do.")
+        tell("This is a pretend phone. In a real emergency call your local emergency number. /help tells more.")
     if voice:
         phone.show(simulator.dial())
     for line in lines:

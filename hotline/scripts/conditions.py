@@ -11,6 +11,7 @@ from hotline.scripts.source import Source, Where
 SYSTEM_FACTS: Mapping[str, frozenset[str] | None] = {
     "CHANNEL": frozenset({"sms", "voice"}),
     "CAN_TEXT": frozenset({"yes", "no"}),
+    "REACHABLE": frozenset({"yes", "no"}),  # whether we may text or call: no STOP, no withheld number
     "LANGUAGE": frozenset({"known", "unknown"}),
     "NURSE": frozenset({"open", "closed"}),
     "RETURNING": frozenset({"yes", "no"}),
@@ -61,7 +62,7 @@ class Terms:
     def _has(self, fact: str, value: Any, source: Source, where: Where) -> Condition:
         values = value if isinstance(value, list) else [value]
         if fact not in self.facts:
-            source.complain(where, f"there is no fact {fact}", "declare it under facts in triage.yaml, or mend its name")
+            source.complain(where, f"there is no fact {fact}", "declare it in triage.yaml, or mend its name")
             return ALWAYS
         known = self.facts[fact]
         for one in values:

@@ -13,9 +13,7 @@ def demands(model: TriageModel, facts: dict[str, Fact], terms: Terms, messages: 
     _check_facts(model, facts, source)
     _check_messages(model, messages, source)
     return Demands(
-        may_skip={
-            fact: terms.compile(when, source, ("may_skip", fact)) for fact, when in model.may_skip.items()
-        },
+        may_skip={fact: terms.compile(when, source, ("may_skip", fact)) for fact, when in model.may_skip.items()},
         silence=_silence(model, source),
         never_said=tuple(
             NeverSaid(tuple(item.message), terms.compile(item.when, source, ("never_said", n, "when")))
@@ -34,7 +32,11 @@ def _silence(model: TriageModel, source: Source) -> dict[str, Disposition]:
 
 
 def _check_facts(model: TriageModel, facts: dict[str, Fact], source: Source) -> None:
-    for section, names in (("may_skip", model.may_skip), ("silence", model.silence), ("triage_again", model.triage_again)):
+    for section, names in (
+        ("may_skip", model.may_skip),
+        ("silence", model.silence),
+        ("triage_again", model.triage_again),
+    ):
         for name in names:
             if name not in facts:
                 source.complain((section, name), f"there is no fact {name}", "use the fact of a question")

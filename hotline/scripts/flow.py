@@ -124,7 +124,8 @@ class FlowCompiler:
                 self.source.complain(("sequences", name), f"{name} runs itself and never ends", "take the run out")
 
     def doors(self) -> dict[str, str]:
-        for door, sequence in [*self.model.doors.items(), ("begin", self.model.begin), ("returning", self.model.returning)]:
+        named = {**self.model.doors, "begin": self.model.begin, "returning": self.model.returning}
+        for door, sequence in named.items():
             if sequence not in self.model.sequences:
                 where: Where = ("doors", door) if door in self.model.doors else (door,)
                 self.source.complain(where, f"there is no sequence {sequence}", "write it, or mend the name")

@@ -47,7 +47,7 @@ def _question(
         wording = model.options.get(option.value)
         if wording is None:
             source.complain(
-                ("questions", question.name, "options"), f"the option {option.value} has no label", "write label and say"
+                ("questions", question.name, "options"), f"{option.value} has no label", "write its label and say"
             )
         else:
             words = _words(question, option.value, answers)

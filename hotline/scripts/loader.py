@@ -131,7 +131,7 @@ class _Loader:
         except ValidationError as error:
             for one in error.errors(include_url=False):
                 place = tuple(part for part in one["loc"] if not str(part).startswith("function-"))
-                source.complain(place, f"{'.'.join(map(str, place))}: {one['msg']}", "see scripts/README.md for the fields")
+                source.complain(place, f"{'.'.join(map(str, place))}: {one['msg']}", "see scripts/README.md")
             return source, None
 
 

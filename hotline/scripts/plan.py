@@ -18,9 +18,7 @@ def plan(model: FollowUpsModel, terms: Terms, sequences: set[str], source: Sourc
     )
 
 
-def _follow_up(
-    model: FollowUpModel, terms: Terms, sequences: set[str], source: Source, where: Where
-) -> FollowUp:
+def _follow_up(model: FollowUpModel, terms: Terms, sequences: set[str], source: Source, where: Where) -> FollowUp:
     _one_of(model.kind, KINDS, source, (*where, "kind"))
     _one_of(model.from_, BASES, source, (*where, "from"))
     _one_of(model.sequence, tuple(sorted(sequences)), source, (*where, "sequence"))

@@ -53,7 +53,7 @@ def read(body: bytes | None, name: str) -> Source:
 def _unreadable(name: str, error: Exception) -> Problem:
     mark = getattr(error, "problem_mark", None)
     what = getattr(error, "problem", None) or str(error)
-    return Problem(name, mark.line + 1 if mark else 1, f"not readable as YAML ({what})", "mend the indentation or quotes")
+    return Problem(name, mark.line + 1 if mark else 1, f"not readable as YAML ({what})", "mend indents or quotes")
 
 
 def _plain(node: yaml.Node | None, where: Where, source: Source) -> Any:

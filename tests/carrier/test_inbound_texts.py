@@ -123,6 +123,7 @@ def test_without_a_fallback_the_person_hears_nothing_and_the_failure_is_told(
 def test_the_sixteenth_reply_within_half_a_minute_is_taken_for_a_loop(
     control: Control, hotline: ScriptedHotline
 ) -> None:
+    control.post("faults", loop_guard=True)
     hotline.on("/twilio/sms", twiml("<Message>Answer</Message>"))
     for _ in range(16):
         control.text("echo")

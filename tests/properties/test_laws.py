@@ -22,7 +22,8 @@ CRISES = ["i want to kill myself", "quiero matarme"]
 ORDINARY = [
     "1", "2", "3", "4", "5", "6", "yes", "no", "none", "not sure", "both", "better", "worse", "hi", "HELP", "back",
     "repeat", "start over", "who is this", "person", "español", "english", "my daughter is sick too", "38,4", "8 weeks",
-    "67", "", "???", "my left calf is hot and swollen", "1 and 3", "can i drink coffee", "👍", "done", "since last nite",
+    "67", "", "???", "my left calf is hot and swollen", "1 and 3", "can i drink coffee", "👍", "done",
+    "since last nite",
 ]  # fmt: skip
 STOPS = ["STOP", "pls stop texting me", "ALTO"]
 
@@ -156,14 +157,17 @@ def test_a_call_is_never_left_without_a_word_or_an_end(moves: list[tuple[str, st
     simulator = Simulator(EDITION, TRIAL_SITE, MONDAY_NOON, can_text=not landline)
     assert simulator.dial()
 
+    def be_silent(_: str) -> list[Event]:
+        return simulator.be_silent()
+
     for move, what in moves:
         if simulator.call is None:
             return
         said = {
-            "press": lambda w: simulator.press(w),
-            "speak": lambda w: simulator.speak(w),
-            "silence": lambda _: simulator.be_silent(),
-            "text": lambda w: simulator.text(w),
+            "press": simulator.press,
+            "speak": simulator.speak,
+            "silence": be_silent,
+            "text": simulator.text,
         }[move](what)
         if move != "text":
             assert [event for event in said if event.what in {What.SAYS, What.CALLS}], (move, what)
@@ -186,7 +190,6 @@ def test_words_for_the_ear_have_no_texting_in_them(moves: list[tuple[str, str]])
         if event.what is What.SAYS and simulator.person.session and simulator.call:
             assert "reply" not in event.text.casefold()
             assert "911" not in event.text
-
 
 
 def test_the_channel_changes_no_decision() -> None:

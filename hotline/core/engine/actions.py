@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from hotline.core.disposition import Disposition
+from hotline.core.conditions import holds
 from hotline.core.effects import Erase, OpenTask, Transfer
 from hotline.core.engine.turn import Turn
 from hotline.core.follow_ups import promises, without_promises
 from hotline.core.hours import DAY
 from hotline.core.person import Episode, Outgoing
-from hotline.core.script import Act, Action, Channel, Say as SayStep
+from hotline.core.script import Act, Action, Channel
+from hotline.core.script import Say as SayStep
 from hotline.core.triage import matching_rows
-from hotline.core.conditions import holds
 
 #: How long ago the first symptom was, in seconds, when somebody picks one of the menu's spans: its recent end.
 FIRST_SYMPTOM_AGO = {"today": 0, "yesterday": DAY, "d2_3": 2 * DAY, "d4_7": 4 * DAY, "gt7": 8 * DAY}
@@ -113,7 +113,14 @@ def task(turn: Turn, step: Act) -> None:
 
 
 def new_patient(turn: Turn, _: Act) -> None:
-    """An episode for somebody else on this phone; what was said of the first patient stays with the first."""
+    """An episode for somebody else on this phone; the first patient's stays as it is and goes on afterwards."""
+    if not turn.episode.answers:
+        return  # nothing was said of anybody yet
+    *beneath, here = turn.session.frames
+    if beneath and turn.episode.disposition is None:
+        waiting = replace(turn.session, frames=tuple(beneath), call=None, on_phone=None)
+        turn.change(parked=(*turn.person.parked, waiting))
+        turn.change_session(frames=(here,))
     begin_episode(turn)
 
 
@@ -148,6 +155,7 @@ def recheck(turn: Turn, step: Act) -> None:
     if turn.episode.first_symptom and "ONSET" in answers:
         answers["ONSET"] = (_onset(turn.now - turn.episode.first_symptom),)
     turn.change_episode(answers=answers, disposition=None, rows=(), closed=False)
+    turn.change_session(answered=())  # there is no way back behind a worse answer
     turn.count("rechecks")
 
 

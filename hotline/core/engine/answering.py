@@ -78,7 +78,7 @@ def ask_again(turn: Turn) -> None:
 
 
 def not_understood(turn: Turn, reading: Reading) -> None:
-    """Something was said that fits no option: worded by its reason, and after the last attempt the safe side is taken."""
+    """Something was said that fits no option: worded by its reason; after the last attempt the safe side counts."""
     question = turn.question
     assert question, "only at an open question can something not be understood"
     turn.count("nomatch", question.content)

@@ -1,23 +1,28 @@
 """Calls: the same session by ear, with silence, keys, speech, transfer and the end of the line."""
 
-from hotline.core.effects import HangUp, OpenTask, Transfer
+from hotline.core.effects import OpenTask, Transfer
 from hotline.core.effects import Say as SayEffect
-from hotline.core.engine.actions import send_later
+from hotline.core.engine.actions import cancel, send_later
 from hotline.core.engine.answering import ask_again, settle
 from hotline.core.engine.begin import begin, come_back, ensure_session
 from hotline.core.engine.said import hear as hear_words
-from hotline.core.engine.turn import Turn
+from hotline.core.engine.said import means_by_itself
+from hotline.core.engine.turn import TIMER, Turn
 from hotline.core.engine.walk import ask, visible, walk
-from hotline.core.script import Channel
+from hotline.core.script import Act, Action, Channel
 
 KEYPAD_ONLY = 2  # from this attempt on
 
 
 def start(turn: Turn, call: str, follow_up: int | None) -> None:
+    if not turn.person.served:
+        turn.say("not_served", interruptible=False)
+        turn.hang_up()
+        return
     started = ensure_session(turn)
     turn.change_session(call=call, nomatch=0, noinput=0)
-    if follow_up is not None and turn.session.follow_up == follow_up:
-        walk(turn) if turn.question is None else ask_again(turn)
+    if turn.session.follow_up is not None and turn.session.frames and follow_up in {None, turn.session.follow_up}:
+        _check_in(turn)
     elif started:
         begin(turn)
     elif turn.question is None:
@@ -27,14 +32,31 @@ def start(turn: Turn, call: str, follow_up: int | None) -> None:
         ask_again(turn)
 
 
+def _check_in(turn: Turn) -> None:
+    """Somebody picked up when we called, or calls back: say who calls and about whom, then ask."""
+    turn.say("check_call")
+    if "several" in turn.facts["PATIENTS"]:
+        turn.say("about_patient")
+    ask_again(turn)
+
+
 def hear(turn: Turn, call: str, words: str, *, spoken: bool) -> None:
     if not _in_call(turn, call):
         start(turn, call, None)
-    elif turn.question and turn.session.on_phone != turn.session.question:
-        turn.say("text_kept")  # a text answered what the caller had before them: these keys were for that
-        ask(turn)
+    elif _answered_by_text(turn) and not means_by_itself(turn, words, spoken=spoken):
+        go_on_from_text(turn)
     else:
         hear_words(turn, words, spoken=spoken)
+
+
+def _answered_by_text(turn: Turn) -> bool:
+    """A text answered what the caller had before them: keys and silence were for that."""
+    return turn.question is not None and turn.session.on_phone != turn.session.question
+
+
+def go_on_from_text(turn: Turn) -> None:
+    turn.say("text_kept")
+    ask(turn)
 
 
 def _in_call(turn: Turn, call: str) -> bool:
@@ -49,6 +71,9 @@ def hear_nothing(turn: Turn, call: str) -> None:
     """Silence: worded apart from a wrong key, slower and by keypad the second time, and never taken as a no."""
     if not _in_call(turn, call) or turn.question is None:
         start(turn, call, None)
+        return
+    if _answered_by_text(turn):
+        go_on_from_text(turn)
         return
     question = turn.question
     turn.count("noinput", question.content)
@@ -82,14 +107,19 @@ def _hand_over(turn: Turn) -> None:
     if turn.site.nurse_is_open(turn.now):
         turn.say("transfer", interruptible=False)
         turn.effect(Transfer())
-        return
+    else:
+        _part(turn)
+
+
+def _part(turn: Turn) -> None:
+    """Nobody here and nobody there: the question goes out as a text, or somebody calls back."""
     if turn.person.can_text and not turn.person.opted_out:
         turn.say("going_on_by_text", interruptible=False)
         continue_by_text(turn)
     else:
         turn.promise_call_back("call_back_promised")
     turn.say("goodbye_voice", interruptible=False)
-    turn.effect(HangUp())
+    turn.hang_up()
 
 
 def continue_by_text(turn: Turn) -> None:
@@ -103,11 +133,21 @@ def continue_by_text(turn: Turn) -> None:
 
 def end_transfer(turn: Turn, call: str, *, reached: bool) -> None:
     if reached:
-        turn.say("goodbye_voice", interruptible=False)
-        turn.effect(HangUp())
-        return
-    turn.promise_call_back("transfer_failed")
-    ask_again(turn)
+        _hand_off(turn)
+    elif turn.question and turn.session.noinput > turn.question.attempts:
+        _part(turn)
+    else:
+        turn.promise_call_back("transfer_failed")
+        ask_again(turn)
+
+
+def _hand_off(turn: Turn) -> None:
+    """A nurse has taken over: what we asked and promised is theirs now."""
+    cancel(turn, Act(Action.CANCEL))
+    turn.cancel((TIMER,))
+    turn.change_session(frames=(), question=None, on_phone=None)
+    turn.say("goodbye_voice", interruptible=False)
+    turn.hang_up()
 
 
 def end(turn: Turn, call: str) -> None:

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from hotline.core.effects import OpenTask, PlaceCall, Say
 from hotline.core.engine.actions import cancel
+from hotline.core.engine.answering import settle
 from hotline.core.engine.opting import opt_out
 from hotline.core.engine.turn import TIMER, Turn
 from hotline.core.engine.walk import ask, walk
@@ -43,6 +44,8 @@ def _timer(turn: Turn) -> None:
     plan = turn.script.plan
     if is_quiet(turn.now, turn.zones, plan.quiet_from, plan.quiet_until):
         turn.set_timer(next_waking(turn.now, turn.zones, plan.quiet_from, plan.quiet_until))
+    elif question.always and question.red_flag:
+        settle(turn)  # an emergency was heard, and nobody says that it is none
     elif not session.nudged:
         turn.say("asked_again")
         ask(turn)
@@ -76,7 +79,8 @@ def _follow_up(turn: Turn, number: int) -> None:
     if _is_busy(turn):
         turn.plan([(number, turn.now + BUSY)])
         return
-    ruling = rule(turn.script.plan, follow_up, promise, episode, now=turn.now, zones=turn.zones)
+    others = tuple(at for other in turn.person.episodes if other.number != episode.number for at in other.sent)
+    ruling = rule(turn.script.plan, follow_up, promise, episode, now=turn.now, zones=turn.zones, others=others)
     match ruling.verdict:
         case Verdict.LATER:
             turn.plan([(number, ruling.at)])
@@ -99,10 +103,10 @@ def _promised(turn: Turn, number: int) -> tuple[Episode, Promise, FollowUp] | No
 
 def _is_busy(turn: Turn) -> bool:
     session = turn.person.session
-    if session is None or session.question is None:
+    if session is None or turn.now - session.touched >= BUSY:
         return False
-    question = turn.script.questions.get(session.question)
-    return turn.now - session.touched < BUSY and not (question and question.again)
+    question = turn.script.questions.get(session.question) if session.question else None
+    return bool(session.call or (question and not question.again))
 
 
 def _drop(turn: Turn, episode: Episode, promise: Promise) -> None:
@@ -139,9 +143,11 @@ def _send(turn: Turn, episode: Episode, promise: Promise, follow_up: FollowUp) -
 def _unanswered(turn: Turn, episode: Episode) -> int:
     """How many checks in a row had no answer: the last one's question is then still open. Reminders need none."""
     session = turn.person.session
-    if session is None or session.follow_up is None or session.episode != episode.number or not session.question:
+    if session is None or session.follow_up is None or session.episode != episode.number or not session.frames:
         return 0
     checks = {f.sequence for f in turn.script.plan.follow_ups if f.kind == "check"}
+    if len(session.frames) > 1:  # it was answered, and what came of that is still open
+        return 0
     return episode.unanswered_checks + (session.frames[0].sequence in checks)
 
 
@@ -171,7 +177,8 @@ def _give_up(turn: Turn) -> None:
     cancel(turn, Act(Action.CANCEL))
     turn.change_session(frames=(), question=None, follow_up=None)
     turn.change_episode(closed=True)
-    turn.say("checks_stopped_silence")
+    if turn.person.can_text:
+        turn.say("checks_stopped_silence")
     turn.cancel((TIMER,))
 
 

@@ -25,7 +25,8 @@ def _take_back_everything(turn: Turn) -> None:
     for episode in turn.person.episodes:
         kept, numbers = without_promises(episode)
         gone += numbers
-        episodes.append(replace(kept, consent=False))
+        answers = {fact: values for fact, values in episode.answers.items() if fact != "CONSENT"}
+        episodes.append(replace(kept, answers=answers, consent=False))
     turn.change(episodes=tuple(episodes))
     turn.cancel(tuple(gone))
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hotline.core.effects import Ask, HangUp, OpenTask, PlanFollowUps
-from hotline.core.engine.answering import accept, ask_again, flag, not_understood
-from hotline.core.engine.begin import begin, come_back, ensure_session, enter_door, go_back, recheck_with, start_over
+from hotline.core.effects import Ask, Effect, OpenTask, PlanFollowUps
+from hotline.core.engine.answering import accept, ask_again, flag, not_understood, record
+from hotline.core.engine.back import go_back
+from hotline.core.engine.begin import begin, come_back, ensure_session, enter_door, recheck_with, start_over
 from hotline.core.engine.flood import is_flood
 from hotline.core.engine.opting import opt_in, opt_out
-from hotline.core.engine.turn import Turn
+from hotline.core.engine.turn import TIMER, Turn
 from hotline.core.engine.walk import visible, walk
 from hotline.core.reading import Kind, Reading
 from hotline.core.script import Channel
@@ -17,6 +18,8 @@ EMERGENCY_DOORS = {"ems": "emergency", "ems_poison": "poison", "crisis": "crisis
 EMERGENCY_FLAGS = {"ems": "emergency", "ems_poison": "poison", "crisis": "crisis"}
 #: After this long a menu that is still open is no longer what the person has before them.
 STALE_MENU = 3600
+#: A call on which nothing was heard for so long has ended, even if nobody told us.
+LONGEST_PAUSE = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +50,37 @@ def hear(turn: Turn, text: str, *, media: int = 0, spoken: bool = False) -> None
             return
 
 
+def means_by_itself(turn: Turn, text: str, *, spoken: bool) -> bool:
+    """Whatever was asked: words of danger, a red flag, a command."""
+    language = turn.person.language or next(iter(turn.script.languages))
+    reading = turn.edition.reader.read(text, None, language=language, channel=turn.channel, spoken=spoken)
+    return reading.kind in {Kind.EMERGENCY, Kind.RED_FLAG, Kind.COMMAND}
+
+
 def hear_text(turn: Turn, text: str, media: int) -> None:
     """A text, perhaps during a call: then it is kept, answered briefly, and the call goes on by itself."""
-    on_call = turn.person.session is not None and turn.person.session.call is not None
+    on_call = _is_on_call(turn)
+    if turn.person.number and not turn.person.can_text:
+        turn.change(can_text=True)  # whoever texts can be texted, whatever was thought of the number
     hear(turn, text, media=media)
     if on_call and turn.person.session and turn.question:
         _keep_call(turn)
 
 
+def _is_on_call(turn: Turn) -> bool:
+    session = turn.person.session
+    return session is not None and session.call is not None and turn.now - session.touched < LONGEST_PAUSE
+
+
 def _keep_call(turn: Turn) -> None:
     """What the text led to is asked on the call; only what was said besides goes back as a text."""
-    turn.effects = [effect for effect in turn.effects if not isinstance(effect, Ask | PlanFollowUps)]
+    turn.effects = [effect for effect in turn.effects if not (isinstance(effect, Ask) or _is_timer(effect))]
     turn.say("text_kept")
     turn.change_session(channel=Channel.VOICE)
+
+
+def _is_timer(effect: Effect) -> bool:
+    return isinstance(effect, PlanFollowUps) and [number for number, _ in effect.due] == [TIMER]
 
 
 def honour_stop_word(turn: Turn, said: Said) -> bool:
@@ -106,13 +127,13 @@ def honour_opt_out(turn: Turn, said: Said) -> bool:
         return False
     opt_out(turn)
     if turn.channel is Channel.VOICE:
-        turn.effect(HangUp())
+        turn.hang_up()
     return True
 
 
 def quieten_flood(turn: Turn, said: Said) -> bool:
     """A number that floods, or a machine that answers ours, is told once and then costs nothing."""
-    if not is_flood(turn.person, turn.now):
+    if turn.channel is Channel.VOICE or not is_flood(turn.person, turn.now):
         return False
     if "quiet" not in turn.person.told:
         turn.change(told=(*turn.person.told, "quiet"))
@@ -144,8 +165,9 @@ def keep_flags(turn: Turn, said: Said) -> bool:
     if not said.reading.flags:
         return False
     started = ensure_session(turn)
-    at_check = turn.session.follow_up is not None or turn.episode.disposition is not None
-    if at_check and said.reading.kind is not Kind.ANSWER:
+    if _changes_the_result(turn, said.reading):
+        if turn.question and said.reading.values:
+            record(turn, turn.question, said.reading.values)
         recheck_with(turn, said.reading.flags)
         return True
     flag(turn, said.reading.flags)
@@ -157,6 +179,19 @@ def keep_flags(turn: Turn, said: Said) -> bool:
         turn.say("noted")
         _go_on_from_flag(turn)
     return True
+
+
+def _changes_the_result(turn: Turn, reading: Reading) -> bool:
+    """There is a result, and this was not heard when it was settled, or was heard again at a check."""
+    if turn.episode.disposition is None or _asks_of_danger(turn):
+        return False
+    known = all(value in turn.facts.get(fact, ()) for fact, value in reading.flags)
+    return not known or turn.question is None or turn.session.follow_up is not None
+
+
+def _asks_of_danger(turn: Turn) -> bool:
+    """An emergency was heard, and whether it is one is asked right now."""
+    return bool(turn.question and turn.question.always and turn.question.red_flag)
 
 
 def _go_on_from_flag(turn: Turn) -> None:
@@ -221,9 +256,16 @@ def leave_stale_menu(turn: Turn, said: Said) -> bool:
 def take_answer(turn: Turn, said: Said) -> bool:
     if said.reading.kind not in {Kind.ANSWER, Kind.MULTI}:
         return False
-    turn.change(recent=())  # whoever answers what is asked is no flood, however fast
+    _calm(turn)
     accept(turn, said.reading.values)
     return True
+
+
+def _calm(turn: Turn) -> None:
+    """Whoever answers what is asked is no flood, however fast, and no machine; only menus can be answered for ever."""
+    turn.change(recent=())
+    if turn.question and not turn.question.again:
+        turn.change(same=0)
 
 
 def answer_topic(turn: Turn, said: Said) -> bool:

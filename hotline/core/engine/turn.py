@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from hotline.core.edition import Edition
-from hotline.core.effects import CancelFollowUps, Count, Effect, OpenTask, PlanFollowUps, Say
+from hotline.core.effects import CancelFollowUps, Count, Effect, HangUp, OpenTask, PlanFollowUps, Say
 from hotline.core.facts import facts_of
 from hotline.core.person import Episode, Frame, Person, Session
 from hotline.core.script import Ask, Channel, Question, Script
@@ -91,6 +91,7 @@ class Turn:
         said = {
             "CHANNEL": self.channel.value,
             "CAN_TEXT": "yes" if person.can_text and not person.opted_out else "no",
+            "REACHABLE": "yes" if person.number and not person.opted_out else "no",
             "LANGUAGE": "known" if person.language else "unknown",
             "NURSE": "open" if self.site.nurse_is_open(self.now) else "closed",
             "RETURNING": "yes" if len(person.episodes) > 1 else "no",
@@ -148,8 +149,17 @@ class Turn:
 
     def promise_call_back(self, message: str) -> None:
         """Say `message` with the time by which somebody will have called back, and tell staff."""
+        if not self.person.number:
+            self.say("no_call_back", interruptible=False)
+            return
         self.say(message, interruptible=False, day_time=self.writer().day_time(self.site.call_back_by(self.now)))
         self.effect(OpenTask(kind="call_back"))
+
+    def hang_up(self) -> None:
+        """Something was always said before."""
+        self.effect(HangUp())
+        if self.person.session:
+            self.change_session(call=None, on_phone=None)
 
     def effect(self, effect: Effect) -> None:
         self.effects.append(effect)

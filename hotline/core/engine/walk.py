@@ -5,8 +5,9 @@ import dataclasses
 from msgspec.structs import replace
 
 from hotline.core.conditions import ALWAYS, holds
+from hotline.core.disposition import Disposition
 from hotline.core.effects import Ask as AskPerson
-from hotline.core.effects import HangUp, Transfer
+from hotline.core.effects import Transfer
 from hotline.core.engine.actions import act
 from hotline.core.engine.turn import TIMER, Turn
 from hotline.core.script import Act, Action, Ask, Channel, Question, Run, Say
@@ -92,22 +93,34 @@ def ask(turn: Turn) -> None:
     )
     if turn.channel is Channel.VOICE:
         turn.change_session(on_phone=question.name)
-    elif question.again or turn.session.follow_up is not None:
+    elif question.again or (turn.session.follow_up is not None and not question.red_flag and _is_settled(turn)):
         turn.cancel((TIMER,))  # a menu may wait; after a check comes the next check
     else:
         turn.set_timer(turn.now + turn.script.nudge_after)
 
 
+def _is_settled(turn: Turn) -> bool:
+    return turn.episode.disposition is not None
+
+
 def rest(turn: Turn) -> None:
     """Nothing left to say: go on with what was put aside, or let the conversation rest."""
     turn.change_session(question=None, on_phone=None, follow_up=None)
-    if turn.person.parked and turn.channel is Channel.SMS:
-        *rest_of_them, last = turn.person.parked
-        turn.change(session=replace(last, touched=turn.now), parked=tuple(rest_of_them))
-        turn.say("welcome_returning")
-        ask(turn)
+    if turn.person.parked and turn.episode.disposition != Disposition.EMS_NOW:
+        _take_up_again(turn)
         return
     turn.cancel((TIMER,))
     if turn.channel is Channel.VOICE:
         turn.say("goodbye_voice", interruptible=False)
-        turn.effect(HangUp())
+        turn.hang_up()
+
+
+def _take_up_again(turn: Turn) -> None:
+    """Somebody else's interview, which waited for this one to end."""
+    *others, last = turn.person.parked
+    here = replace(last, touched=turn.now, channel=turn.channel, call=turn.session.call)
+    turn.change(session=here, parked=tuple(others))
+    turn.say("welcome_returning")
+    if "several" in turn.facts["PATIENTS"]:
+        turn.say("about_patient")
+    ask(turn) if turn.question else walk(turn)
