@@ -17,7 +17,7 @@ class Circuit:
         self.size = 1
         self._conjunctions: dict[frozenset[Lit], Lit] = {}
         self._parts: dict[Lit, frozenset[Lit]] = {}
-        self._clauses: list[tuple[Lit, ...]] = [(TRUE,)]
+        self.requirements: dict[Lit, list[Lit]] = {}  # variable → what limits it
 
     def variable(self) -> Lit:
         self.size += 1
@@ -47,20 +47,34 @@ class Circuit:
     def same(self, one: Lit, other: Lit) -> Lit:
         return self.choose(one, other, -other)
 
-    def require(self, literal: Lit) -> None:
-        """From now on only assignments count in which this holds."""
-        self._clauses.append((literal,))
+    def require(self, literal: Lit, of: Lit) -> None:
+        """Only assignments count in which this holds. It limits the variable `of` alone: whatever else is so, some value
+        of that variable and of its fellows meets it; so it matters only where the variable does.
+        """
+        self.requirements.setdefault(of, []).append(literal)
 
-    def new_clauses(self) -> list[tuple[Lit, ...]]:
-        """The clauses that came into being since this was last called."""
-        taken, self._clauses = self._clauses, []
-        return taken
+    def parts(self, node: Lit) -> tuple[Lit, ...]:
+        """What a conjunction is made of; nothing for a variable."""
+        return tuple(self._parts.get(node, ()))
+
+    def cone(self, node: Lit, seen: set[Lit] | None = None) -> list[Lit]:
+        """All nodes that this one depends on, before it; those in `seen` are left out, and put in."""
+        seen = set() if seen is None else seen
+        found: list[Lit] = []
+        waiting = [(node, False)]
+        while waiting:
+            one, is_done = waiting.pop()
+            if is_done:
+                found.append(one)
+            elif one not in seen:
+                seen.add(one)
+                waiting.append((one, True))
+                waiting += [(abs(part), False) for part in self.parts(one)]
+        return found
 
     def _conjunction(self, parts: frozenset[Lit]) -> Lit:
         found = self._conjunctions.get(parts)
         if found is None:
             found = self._conjunctions[parts] = self.variable()
             self._parts[found] = parts
-            self._clauses += [(-found, part) for part in parts]
-            self._clauses.append((found, *(-part for part in parts)))
         return found

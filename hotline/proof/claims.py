@@ -41,7 +41,7 @@ class Reach:
 
     where: tuple[str | int, ...]
     says: str
-    possible: Lit
+    possible: tuple[Lit, ...]  # one for each walk
 
 
 Places = Mapping[tuple[str | int, ...], str]

@@ -9,7 +9,7 @@ from hotline.core.script import Ask, Script
 from hotline.proof.circuit import TRUE, Circuit
 from hotline.proof.claims import Journey
 from hotline.proof.knowledge import Knowledge
-from hotline.proof.solver import Solver
+from hotline.proof.solver import Solver, Terms
 from hotline.proof.walk import Trace, Walker, begins_anew
 
 #: What was said by whoever enters these doors.
@@ -22,19 +22,23 @@ class Context:
 
     edition: Edition
     circuit: Circuit = field(default_factory=Circuit)
-    solver: Solver = field(init=False)
+    terms: Terms = field(init=False)
     idle: frozenset[str] = field(init=False)
     first: Journey = field(init=False)
     later: list[Journey] = field(default_factory=list)
     starts: dict[str, Knowledge] = field(default_factory=dict)  # root → what may be known when it begins
 
     def __post_init__(self) -> None:
-        self.solver = Solver(self.circuit)
+        self.terms = Terms(self.circuit)
         self.idle = idle_questions(self.script)
         begin = self.script.begin
         self.starts[begin] = Knowledge(self.script, self.circuit)
         self.first = Journey(begin, self.walker(begin).walk(begin))
         self._walk_later()
+
+    def solver(self) -> Solver:
+        """A new one: it is quick as long as it knows little."""
+        return Solver(self.circuit, self.terms)
 
     def _walk_later(self) -> None:
         """Everything else begins after some interview, which may have ended early."""

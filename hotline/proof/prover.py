@@ -32,20 +32,33 @@ def _claims(context: Context) -> Iterator[Claim]:
 
 
 def _findings(context: Context, site: Site, claims: list[Claim]) -> Iterator[Finding]:
-    """One question to the solver when all is well."""
-    if not context.solver.possible(context.circuit.either(claim.broken for claim in claims)):
-        return
+    """One question to the solver for each walk and property; when all is well, nothing more."""
     found: set[tuple[Property, str, str]] = set()
+    for group in _grouped(claims):
+        if not context.solver().possible(context.circuit.either(claim.broken for claim in group)):
+            continue
+        for claim in group:
+            place = context.place(claim.where)
+            if (claim.property, place, claim.says) in found:
+                continue
+            finding = _shown(context, site, claim, place)
+            if finding:
+                found.add((claim.property, place, claim.says))
+                yield finding
+
+
+def _grouped(claims: list[Claim]) -> list[list[Claim]]:
+    groups: dict[tuple[str, Property], list[Claim]] = {}
     for claim in claims:
-        place = context.place(claim.where)
-        if (claim.property, place, claim.says) in found:
-            continue
-        shown = show(context, site, claim)
-        if shown is None:
-            continue
-        found.add((claim.property, place, claim.says))
-        if shown.seen:
-            yield Finding(claim.property, place, claim.says, f"# {claim.says}\n{shown.story}")
-        else:
-            says = f"{claim.says}: the proof finds a way, but the engine does not take it ({shown.trouble})"
-            yield Finding(Property.INTERNAL, place, says, shown.story)
+        groups.setdefault((claim.journeys[0].root, claim.property), []).append(claim)
+    return list(groups.values())
+
+
+def _shown(context: Context, site: Site, claim: Claim, place: str) -> Finding | None:
+    shown = show(context, site, claim)
+    if shown is None:
+        return None
+    if shown.seen:
+        return Finding(claim.property, place, claim.says, f"# {claim.says}\n{shown.story}")
+    says = f"{claim.says}: the proof finds a way, but the engine does not take it ({shown.trouble})"
+    return Finding(Property.INTERNAL, place, says, shown.story)

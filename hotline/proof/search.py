@@ -9,7 +9,7 @@ from hotline.proof.claims import Claim
 from hotline.proof.context import Context
 from hotline.proof.persons import behaviour
 from hotline.proof.rehearse import Conversation, Stuck, live_through
-from hotline.proof.solver import Model
+from hotline.proof.solver import Model, Solver
 from hotline.proof.travel import travel
 from hotline.proof.walk import Trace
 
@@ -30,22 +30,22 @@ class Shown:
 
 def show(context: Context, site: Site, claim: Claim) -> Shown | None:
     """None when the claim holds."""
-    model = context.solver.find(claim.broken, *claim.assumed)
-    if model is None:
+    solver = context.solver()
+    if not solver.possible(claim.broken, *claim.assumed):
         return None
     shown = None
     for easier in (*_preferences(claim), ()):
-        shown = _show(context, site, claim, [claim.broken, *claim.assumed, *easier]) or shown
+        shown = _show(context, solver, site, claim, [claim.broken, *claim.assumed, *easier]) or shown
         if shown and shown.seen:
             break
     return shown
 
 
-def _show(context: Context, site: Site, claim: Claim, literals: list[Lit]) -> Shown | None:
+def _show(context: Context, solver: Solver, site: Site, claim: Claim, literals: list[Lit]) -> Shown | None:
     """Where the engine goes on asking in the interview before, the person must have answered that too."""
     shown = None
-    while (model := context.solver.find(*literals)) is not None:
-        shown = _try(context, site, claim, shortest(context, claim, literals, model))
+    while (model := solver.find(*literals)) is not None:
+        shown = _try(context, site, claim, shortest(context, solver, claim, literals, model))
         asked_too = _early(claim, shown.asked)
         if shown.seen or not asked_too or not any(map(model, asked_too)):
             break
@@ -73,7 +73,7 @@ def _preferences(claim: Claim) -> Iterator[tuple[Lit, ...]]:
         yield tuple(channel * literal for trace in traces for name, _, literal in trace.looks if name == "CHANNEL")
 
 
-def shortest(context: Context, claim: Claim, literals: Sequence[Lit], model: Model) -> Model:
+def shortest(context: Context, solver: Solver, claim: Claim, literals: Sequence[Lit], model: Model) -> Model:
     """The fewest questions asked, then the mildest answers."""
     trace = claim.journeys[-1].trace
     asked = [asking.asked for asking in trace.askings]
@@ -82,22 +82,22 @@ def shortest(context: Context, claim: Claim, literals: Sequence[Lit], model: Mod
     while True:
         count = sum(map(best, asked))
         bound = fewer.at_most(count - 1)
-        found = context.solver.find(*literals, bound) if bound != FALSE else None
+        found = solver.find(*literals, bound) if bound != FALSE else None
         if found is None:
             limits = (fewer.at_most(count),)
             break
         best = found
-    return _mildest(context, trace, [*literals, *limits], best)
+    return _mildest(context, solver, trace, [*literals, *limits], best)
 
 
-def _mildest(context: Context, trace: Trace, literals: list[Lit], best: Model) -> Model:
+def _mildest(context: Context, solver: Solver, trace: Trace, literals: list[Lit], best: Model) -> Model:
     for asking in trace.askings:
         if not best(asking.asked):
             continue
         for value in mild_first(context, asking.question.fact, list(asking.chosen)):
             if best(asking.chosen[value]):
                 break
-            found = context.solver.find(*literals, asking.asked, asking.chosen[value])
+            found = solver.find(*literals, asking.asked, asking.chosen[value])
             if found:
                 best = found
                 break

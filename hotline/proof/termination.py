@@ -1,6 +1,6 @@
 """Every conversation ends or waits at a named step, with a decision; and everything that was written can be reached."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from hotline.core.script import Act, Action, Ask, Question, Run, Say, Script
 from hotline.proof.circuit import FALSE, Lit
@@ -8,6 +8,7 @@ from hotline.proof.claims import Claim, Journey, Reach
 from hotline.proof.context import Context
 from hotline.proof.rehearse import Conversation
 from hotline.proof.report import Finding, Property
+from hotline.proof.walk import Trace
 
 
 def undecided(context: Context, journey: Journey) -> Iterator[Claim]:
@@ -27,38 +28,55 @@ def ends_undecided(conversations: Sequence[Conversation]) -> bool:
 def unreached(context: Context) -> Iterator[Finding]:
     """What nobody can come to. Many are met by one answer of the solver, so it is asked as seldom as possible."""
     left = list(_reaches(context))
-    while left:
-        model = context.solver.find(context.circuit.either(reach.possible for reach in left))
-        if model is None:
-            break
-        left = [reach for reach in left if not model(reach.possible)]
+    for index in range(len(context.journeys)):
+        left = _not_on(context, index, left)
     yield from (Finding(Property.TERMINATION, context.place(reach.where), reach.says) for reach in left)
     yield from _circles(context)
 
 
+def _not_on(context: Context, index: int, left: list[Reach]) -> list[Reach]:
+    solver = context.solver()
+    while here := [reach.possible[index] for reach in left if reach.possible[index] != FALSE]:
+        model = solver.find(context.circuit.either(here))
+        if model is None:
+            break
+        left = [reach for reach in left if not model(reach.possible[index])]
+    return left
+
+
 def _reaches(context: Context) -> Iterator[Reach]:
-    script = context.script
-    for name, steps in script.sequences.items():
-        entered = _either(context, (journey.trace.entered.get(name, FALSE) for journey in context.journeys))
-        arrived = _either(context, (journey.trace.arrivals.get(name, FALSE) for journey in context.journeys))
-        yield Reach(("sequences", name), f"nobody ever comes to the sequence {name}", _either(context, (entered, arrived)))
+    for name, steps in context.script.sequences.items():
+        entered = _on_each(
+            context, lambda trace, at=name: (trace.entered.get(at, FALSE), trace.arrivals.get(at, FALSE))  # type: ignore[misc]
+        )
+        yield Reach(("sequences", name), f"nobody ever comes to the sequence {name}", entered)
         for index, step in enumerate(steps):
-            reached = _either(context, (j.trace.steps.get((name, index), FALSE) for j in context.journeys))
+            reached = _on_each(context, lambda trace, at=(name, index): (trace.steps.get(at, FALSE),))  # type: ignore[misc]
             yield Reach(("sequences", name, index), f"nobody ever comes to this step: {_named(step)}", reached)
     yield from _questions(context)
     yield from _wordings(context)
     yield from _rows(context)
 
 
+def _on_each(context: Context, literals: Callable[[Trace], Iterable[Lit]]) -> tuple[Lit, ...]:
+    return tuple(context.circuit.either(literals(journey.trace)) for journey in context.journeys)
+
+
 def _questions(context: Context) -> Iterator[Reach]:
-    for question in context.script.questions.values():
-        askings = [a for j in context.journeys for a in j.trace.askings if a.question.name == question.name]
-        asked = _either(context, (asking.asked for asking in askings))
-        yield Reach(("questions", question.name), f"{question.name} is never asked{_why_idle(context, question)}", asked)
+    every = context.circuit.every
+    for name, question in context.script.questions.items():
+        asked = _on_each(context, lambda trace, at=name: (a.asked for a in trace.askings if a.question.name == at))  # type: ignore[misc]
+        yield Reach(("questions", name), f"{name} is never asked{_why_idle(context, question)}", asked)
+        if all(literal == FALSE for literal in asked):
+            continue
         for option in question.options:
-            chosen = (context.circuit.every((a.asked, a.chosen[option.value])) for a in askings)
-            where = ("questions", question.name, option.value)
-            yield Reach(where, f"{question.name} never offers {option.value}", _either(context, chosen))
+            chosen = _on_each(
+                context,
+                lambda trace, at=name, value=option.value: (  # type: ignore[misc]
+                    every((a.asked, a.chosen[value])) for a in trace.askings if a.question.name == at
+                ),
+            )
+            yield Reach(("questions", name, option.value), f"{name} never offers {option.value}", chosen)
 
 
 def _why_idle(context: Context, question: Question) -> str:
@@ -68,27 +86,24 @@ def _why_idle(context: Context, question: Question) -> str:
 
 
 def _wordings(context: Context) -> Iterator[Reach]:
-    said: dict[tuple[str, int, int], list[Lit]] = {}
-    names: dict[tuple[str, int, int], str] = {}
+    found: dict[tuple[str, int, int, str], None] = {}
     for journey in context.journeys:
-        for saying in journey.trace.sayings:
-            said.setdefault((*saying.place, saying.wording), []).append(saying.said)
-            names[(*saying.place, saying.wording)] = saying.message
-    for (sequence, index, wording), literals in said.items():
-        message = names[sequence, index, wording]
-        yield Reach(("sequences", sequence, index), f"{message} is never said here", _either(context, literals))
+        found |= {(*s.place, s.wording, s.message): None for s in journey.trace.sayings}
+    for sequence, index, wording, message in found:
+        said = _on_each(
+            context,
+            lambda trace, at=((sequence, index), wording): (  # type: ignore[misc]
+                s.said for s in trace.sayings if (s.place, s.wording) == at
+            ),
+        )
+        yield Reach(("sequences", sequence, index), f"{message} is never said here", said)
 
 
 def _rows(context: Context) -> Iterator[Reach]:
+    every = context.circuit.every
     for row in (*context.script.rows, context.script.otherwise):
-        matched = (
-            context.circuit.every((d.reached, d.rows[row.name])) for j in context.journeys for d in j.trace.decisions
-        )
-        yield Reach(("rows", row.name), f"row {row.name} never matches", _either(context, matched))
-
-
-def _either(context: Context, literals: Iterator[Lit] | Sequence[Lit]) -> Lit:
-    return context.circuit.either(literals)
+        matched = _on_each(context, lambda t, at=row.name: (every((d.reached, d.rows[at])) for d in t.decisions))  # type: ignore[misc]
+        yield Reach(("rows", row.name), f"row {row.name} never matches", matched)
 
 
 def _named(step: object) -> str:

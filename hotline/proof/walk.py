@@ -18,6 +18,7 @@ Place = tuple[str, int]
 FREE = {  # circumstances that anything may have happened to between two answers
     "CHANNEL": ("sms", "voice"),
     "CAN_TEXT": ("yes", "no"),
+    "REACHABLE": ("yes", "no"),
     "LANGUAGE": ("known", "unknown"),
     "NURSE": ("open", "closed"),
     "RETURNING": ("yes", "no"),
@@ -206,18 +207,23 @@ class Walker:
     def _constrain(self, asking: Asking) -> None:
         """One of the options that are offered, several where that is allowed, or silence."""
         circuit, chosen = self.circuit, asking.chosen
-        circuit.require(circuit.either((-asking.asked, asking.silent, *chosen.values())))
+        some = circuit.either((-asking.asked, asking.silent, *chosen.values()))
         for value, literal in chosen.items():
-            circuit.require(circuit.either((-literal, asking.visible[value])))
-            circuit.require(-circuit.every((literal, asking.silent)))
+            circuit.require(some, literal)
+            circuit.require(circuit.either((-literal, asking.visible[value])), literal)
+            circuit.require(-circuit.every((literal, asking.silent)), literal)
             if asking.question.again:
                 continue
             alone = not asking.question.many or value == asking.question.none
             others = [other for name, other in chosen.items() if name != value] if alone else []
             for other in others:
-                circuit.require(-circuit.every((literal, other)))
+                circuit.require(-circuit.every((literal, other)), literal)
+                circuit.require(-circuit.every((literal, other)), other)
+        if asking.silent != FALSE:
+            circuit.require(some, asking.silent)
+            circuit.require(-circuit.every((asking.silent, circuit.either(chosen.values()))), asking.silent)
         for value, literal in asking.undone.items():
-            circuit.require(circuit.either((-literal, asking.visible[value])))
+            circuit.require(circuit.either((-literal, asking.visible[value])), literal)
 
     def _menu(self, asking: Asking) -> None:
         """A menu is asked again after each answer: what is chosen from it, in the order in which it is offered."""
@@ -325,14 +331,15 @@ class Walker:
         if not known:
             return
         later = [circuit.variable() for _ in ONSETS]
-        circuit.require(circuit.either(later))
+        aged = circuit.every((given, self.known.answered.get("ONSET", FALSE)))
         for index, one in enumerate(later):
             before = [known.get(value, FALSE) for value in ONSETS[: index + 1]]
-            circuit.require(circuit.either((-one, *before)))
-            for other in later[:index]:
-                circuit.require(-circuit.every((one, other)))
+            circuit.require(circuit.either((-aged, *later)), one)
+            circuit.require(circuit.either((-aged, -one, *before)), one)
+            for other in later:
+                if other != one:
+                    circuit.require(-circuit.every((one, other)), one)
         self.trace.looks += [("ONSET", ("", ""), one) for one in later]
-        aged = circuit.every((given, self.known.answered.get("ONSET", FALSE)))
         self.known.answer(aged, "ONSET", dict(zip(ONSETS, later, strict=True)))
 
     def _begin_anew(self, given: Lit) -> None:
