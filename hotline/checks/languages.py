@@ -16,23 +16,11 @@ _FEW = 2  # words: so short, a label may be the same in two languages
 
 
 def missing_in_one_language(pack: Pack) -> Iterator[Finding]:
-    """A wording for a child or another adult may be missing where the general one speaks of nobody."""
     for name, texts in pack.by_name().items():
-        general = _VARIANT.sub("", name)
         for code in pack.script.languages.keys() - texts.keys():
-            home = pack.by_name().get(general, {}).get(code) if general != name else None
-            there = min(texts)
-            place = pack.at(home) if home else pack.place(f"messages/{code}.yaml", ("messages",))
-            if home is None:
-                yield place.error(f"{name} is in {there} and not in {code}", "translate it")
-            elif not _optional(texts[there]):
-                yield place.warning(
-                    f"{name} is in {there} and not in {code}", "translate it, if “you” is the patient here"
-                )
-
-
-def _optional(text: Text) -> bool:
-    return text.kind != "message"
+            general = pack.by_name().get(_VARIANT.sub("", name), {}).get(code)
+            place = pack.at(general) if general else pack.place(f"messages/{code}.yaml", ("messages",))
+            yield place.error(f"{name} is in {min(texts)} and not in {code}", "translate it")
 
 
 def untranslated(pack: Pack) -> Iterator[Finding]:
@@ -53,7 +41,7 @@ def numbers_differ(pack: Pack) -> Iterator[Finding]:
         for other in others:
             for (channel, written, _), (_, here, where) in zip(first.both, other.both, strict=True):
                 ours, theirs = numbers_in(written, first.language), numbers_in(here, other.language)
-                if set(ours) != set(theirs):
+                if ours != theirs:
                     yield pack.at(other, where).error(
                         f"{name} tells the {channel} {_listed(theirs)} in {other.language}, "
                         f"{_listed(ours)} in {first.language}",
@@ -72,7 +60,7 @@ def twins_differ(pack: Pack) -> Iterator[Finding]:
 
 
 def _listed(numbers: Counter[float]) -> str:
-    return ", ".join(f"{number:g}" for number in sorted(numbers)) or "no number"
+    return ", ".join(f"{number:g}" for number in sorted(numbers.elements())) or "no number"
 
 
 def phone_numbers_differ(pack: Pack) -> Iterator[Finding]:

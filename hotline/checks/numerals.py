@@ -9,19 +9,18 @@ from hotline.checks.styles import STYLES
 
 _PART = re.compile(r"\d+/\d+|\d+(?:[.,]\d+)?|[^\W\d_]+|-", re.UNICODE)
 _VARIABLE = re.compile(r"\{\w+\}")
-#: "One" is too often no number ("one leg", "una pierna") to be compared.
+#: In words, "one" is too often no number ("one leg", "una pierna") to be compared.
 _SMALLEST = 2
 _TEN, _HUNDRED = 10, 100
 _POINTS = frozenset({"point", "punto", "coma"})
 
 
 def numbers_in(text: str, language: str) -> Counter[float]:
-    """How often each number from two on is told; halves and quarters too."""
+    """How often each number is told."""
     style = STYLES.get(language)
     bare = _VARIABLE.sub("", text)
     parts = _PART.findall((style.not_a_number.sub("", bare) if style else bare).lower())
-    found = list(_numbers(parts, style))
-    return Counter(number for number in found if number >= _SMALLEST or 0 < number < 1)
+    return Counter(_numbers(parts, style))
 
 
 def _numbers(parts: list[str], style: Style | None) -> Iterator[float]:
@@ -32,7 +31,8 @@ def _numbers(parts: list[str], style: Style | None) -> Iterator[float]:
             at += 1
         elif style and parts[at] in style.numbers:
             number, at = _spelled(parts, at, style)
-            yield number
+            if number >= _SMALLEST or 0 < number < 1:
+                yield number
         else:
             at += 1
 
