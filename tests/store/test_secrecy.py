@@ -51,7 +51,7 @@ def _a_whole_life(store: RedisStore) -> None:
         state=State.IN_FLIGHT, count=1, began=NOW, started=NOW, worth_until=NOW, body="Do fluids stay down?"
     )
     sealed = store.index.seal(alice, attempt)
-    writing = Writing(person, 1, Orders(), NOW, attempt_number=1, attempt=sealed)
+    writing = Writing(person, store.load(alice, "SM2").version, Orders(), NOW, attempt_number=1, attempt=sealed)
     assert store.index.write([writing]) == [True]
 
 
