@@ -19,6 +19,7 @@ _pack = msgspec.msgpack.Encoder().encode
 DAY = 86400
 FOR_EVER = 0
 AS_BEFORE = -1
+REPLIES = 2  # the carrier repeats what it has just posted; a reply from before that is not asked for again
 
 
 @dataclass(slots=True)
@@ -74,9 +75,14 @@ class Writing(msgspec.Struct, frozen=True):
     attempt_number: int | None = None  # the follow-up whose attempt is written, or forgotten when there is none
     attempt: bytes = b""
 
-    def touches(self) -> tuple[str, str]:
+    def touches(self) -> tuple[str, str, str]:
+        """The person, the reply, and a reply that is kept no longer."""
         person = keys.person(self.person.id)
-        return person, keys.reply(self.person.id, self.reply_digest) if self.reply_digest else person
+        if not self.reply_digest:
+            return person, person, person
+        reply, seen = keys.reply(self.person.id, self.reply_digest), self.person.seen
+        old = keys.reply(self.person.id, seen[~REPLIES]) if len(seen) > REPLIES else reply
+        return person, reply, old
 
     def arguments(self, sealer: Sealer, retention: int) -> tuple[bytes, bytes, bytes, bytes]:
         owner = self.person.id

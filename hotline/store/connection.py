@@ -15,6 +15,7 @@ from redis.exceptions import NoScriptError
 from redis.retry import Retry
 
 from hotline.ports import StoreUnavailable
+from hotline.store.direct import Direct
 
 # A webhook has 15 seconds in all: better the emergency advice soon than an answer too late.
 CONNECT_SECONDS = 1.0
@@ -78,15 +79,16 @@ class Scripts:
 
     def __init__(self, client: redis.Redis) -> None:
         self._client = client
+        self._direct = Direct(client)
 
     def run(self, call: Call) -> Any:
         """One round trip."""
         with reachable():
             try:
-                return self._client.evalsha(*_words(call))
+                return self._direct.ask("EVALSHA", *_words(call))
             except NoScriptError:
                 self._load()
-                return self._client.evalsha(*_words(call))
+                return self._direct.ask("EVALSHA", *_words(call))
 
     def run_all(self, calls: Sequence[Call]) -> list[Any]:
         """One round trip for all; each call is atomic, the list is not."""

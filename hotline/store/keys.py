@@ -7,7 +7,8 @@ them and one script call stays on one node.
                                   follow-up until it is settled. Kept for the retention since they last spoke to us
                                   (longer if something is promised); for ever while opted out, because STOP is final
                                   until START.
-{nn}:r:<person>:<digest>  STRING  the sealed reply to one inbound: the same again gets the same reply. One hour.
+{nn}:r:<person>:<digest>  STRING  the sealed reply to one inbound: the same again gets the same reply. One hour, and
+                                  no longer than the last two.
 {nn}:due                  ZSET    `<person>.<number>` by the second it is due. Until it is taken or cancelled.
 {nn}:lease                ZSET    the same ids while a worker has them, by the second the lease ends. Until it is
                                   acknowledged; a lease that lapses goes back to `due`.

@@ -13,6 +13,7 @@ from hotline.store import codec, keys
 from hotline.store.callbacks import record_delivery
 from hotline.store.changes import Orders, Writing, commit, counted
 from hotline.store.connection import Call, Scripts, reachable
+from hotline.store.direct import Direct
 from hotline.store.due_index import DueIndex
 from hotline.store.sealing import Sealer, UnreadableRecordError
 
@@ -25,23 +26,26 @@ class RedisStore:
     def __init__(self, client: redis.Redis, sealer: Sealer, *, retention: int) -> None:
         self._client = client
         self._scripts = Scripts(client)
+        self._direct = Direct(client)
         self._sealer = sealer
         self._retention = retention
         self.index = DueIndex(client, sealer, retention=retention)
 
     def load(self, person: PersonId, inbound_id: str) -> Loaded:
         mark = digest(inbound_id)
-        with reachable(), self._client.pipeline(transaction=False) as pipeline:
-            pipeline.hmget(keys.person(person), "v", "s")
-            pipeline.get(keys.reply(person, mark))
-            (version, sealed), said = pipeline.execute()
+        with reachable():
+            version, sealed = self._direct.ask("HMGET", keys.person(person), "v", "s")
         if sealed is None:
-            return Loaded(None, 0, self._reply(person, said))
+            return Loaded(None, 0, self._reply(person, mark))
         known = codec.to_person(self._sealer.open(sealed, person))
-        reply = () if said is None and mark in known.seen else self._reply(person, said)
-        return Loaded(known, int(version), reply)
+        if mark not in known.seen:
+            return Loaded(known, int(version), None)
+        return Loaded(known, int(version), self._reply(person, mark) or ())
 
-    def _reply(self, person: PersonId, said: bytes | None) -> tuple[Effect, ...] | None:
+    def _reply(self, person: PersonId, mark: str) -> tuple[Effect, ...] | None:
+        """Looked for only where there may be one: somebody whom we answered, or who was erased as they asked."""
+        with reachable():
+            said: bytes | None = self._direct.ask("GET", keys.reply(person, mark))
         return None if said is None else codec.to_reply(self._sealer.open(said, person))
 
     def commit(self, change: Change) -> bool:

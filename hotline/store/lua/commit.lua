@@ -1,7 +1,7 @@
 -- Commits steps of people of one shard. Each is done whole, or not at all when somebody else committed in between.
 --
 -- KEYS[1..4]   due, lease, tasks, counters
--- then two for each person: the person, the reply to this inbound
+-- then three for each person: the person, the reply to this inbound, a reply that is kept no longer (or the same)
 -- ARGV four for each person:
 --   the sealed person
 --   the sealed reply, or '' when there is nothing to reply to
@@ -11,9 +11,16 @@
 --               field of the attempt, [member, due] planned only if it is not yet, or []]
 -- Returns for each person 1 (committed) or 0 (refused).
 
+-- Somebody who was erased and comes back starts at the time, so that no step from before fits their new version.
+local function following(version)
+  if version > 0 then return string.format('%.0f', version + 1) end
+  local clock = redis.call('TIME')
+  return string.format('%.0f', clock[1] * 1000000 + clock[2])
+end
+
 local done, counted = {}, {}
-for i = 1, (#KEYS - 4) / 2 do
-  local person, reply = KEYS[3 + 2 * i], KEYS[4 + 2 * i]
+for i = 1, (#KEYS - 4) / 3 do
+  local person, reply, old = KEYS[2 + 3 * i], KEYS[3 + 3 * i], KEYS[4 + 3 * i]
   local sealed, said, attempt = ARGV[4 * i - 3], ARGV[4 * i - 2], ARGV[4 * i - 1]
   local version, keep, keep_reply, planned, cancelled, tasks, counters, field, once = unpack(cmsgpack.unpack(ARGV[4 * i]))
   local current = tonumber(redis.call('HGET', person, 'v') or 0)
@@ -21,12 +28,13 @@ for i = 1, (#KEYS - 4) / 2 do
     done[i] = 0
   else
     if attempt ~= '' then
-      redis.call('HSET', person, 'v', version + 1, 's', sealed, field, attempt)
+      redis.call('HSET', person, 'v', following(version), 's', sealed, field, attempt)
     else
-      redis.call('HSET', person, 'v', version + 1, 's', sealed)
+      redis.call('HSET', person, 'v', following(version), 's', sealed)
       if field ~= '' then redis.call('HDEL', person, field) end
     end
     if keep > 0 then redis.call('EXPIRE', person, keep) elseif keep == 0 then redis.call('PERSIST', person) end
+    if old ~= reply then redis.call('DEL', old) end
     if said ~= '' then redis.call('SET', reply, said, 'EX', keep_reply) end
     for _, member in ipairs(cancelled) do
       redis.call('ZREM', KEYS[1], member)
