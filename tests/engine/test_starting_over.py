@@ -1,0 +1,57 @@
+"""START OVER, returning, and a new illness."""
+
+from tests.engine.phone import HOUR, Phone, planned, said
+
+DAY = 24 * HOUR
+
+
+def test_start_over_forgets_who_was_ill_and_since_when() -> None:
+    phone = Phone()
+    phone.text("hi")
+    phone.interview(until="advice_topic", who_is_ill="child", first_symptom="d2_3")
+
+    heard = said(phone.text("start over"))
+
+    assert not any("your child" in text for text in heard)
+    phone.interview(until="advice_topic")
+    assert phone.episode.first_symptom == phone.now
+
+
+def test_start_over_after_the_last_check_in_can_promise_check_ins_again() -> None:
+    phone = Phone()
+    phone.settle_at_home(legs="both", first_symptom="d4_7")
+    phone.wait_for("check_day_7")
+    phone.text("1")
+    assert phone.episode.closed
+
+    phone.text("start over")
+    phone.interview(until="advice_topic")
+
+    assert not phone.episode.closed
+    assert "day_2" in planned(phone)
+
+
+def test_an_illness_that_nobody_spoke_of_for_a_week_is_closed_by_a_new_one() -> None:
+    phone = Phone()
+    for _ in range(5):
+        phone.text("hi")
+        phone.interview(until="advice_topic", checks_wanted="no")
+        phone.text("done")
+        phone.wait(8 * DAY)
+
+    phone.text("hi")
+
+    assert [episode.closed for episode in phone.person.episodes] == [True, False]
+
+
+def test_who_still_gets_check_ins_after_a_week_returns_to_the_same_illness() -> None:
+    phone = Phone()
+    phone.settle_at_home(conditions="immune")
+    phone.wait_for("check_day_3_stomach")
+    phone.text("1")
+    phone.wait(8 * DAY)
+
+    heard = said(phone.text("hello there"))
+
+    assert len(phone.person.episodes) == 1
+    assert heard[0] == "Welcome back to Stomach Bug Hotline."
