@@ -10,43 +10,41 @@ from hotline.checks.pack import Pack, Text
 from hotline.checks.style import words
 from hotline.checks.variables import variables_in
 from hotline.core.engine.messages import WORD_LISTS
+from hotline.scripts.source import Where
 
 _VARIANT = re.compile(r"\.(child|adult)$")
 _FEW = 2  # words: so short, a label may be the same in two languages
 
 
 def missing_in_one_language(pack: Pack) -> Iterator[Finding]:
-    for name, texts in pack.by_name().items():
+    for name, texts in pack.by_name.items():
         for code in pack.script.languages.keys() - texts.keys():
-            general = pack.by_name().get(_VARIANT.sub("", name), {}).get(code)
+            general = pack.by_name.get(_VARIANT.sub("", name), {}).get(code)
             place = pack.at(general) if general else pack.place(f"messages/{code}.yaml", ("messages",))
             yield place.error(f"{name} is in {min(texts)} and not in {code}", "translate it")
 
 
 def untranslated(pack: Pack) -> Iterator[Finding]:
-    for name, texts in pack.by_name().items():
-        (first, *others) = sorted(texts.values(), key=lambda text: text.language)
-        for other in others:
-            for (channel, written, _), (_, here, where) in zip(first.both, other.both, strict=True):
-                if here.casefold() == written.casefold() and len(words(re.sub(r"\{\w+\}", "", here))) > _FEW:
-                    yield pack.at(other, where).error(
-                        f"{name} is the same in {first.language} and {other.language} for the {channel}", "translate it"
-                    )
+    for first, other in _translations(pack):
+        for channel, written, here, where in _side_by_side(first, other):
+            if here.casefold() == written.casefold() and len(words(re.sub(r"\{\w+\}", "", here))) > _FEW:
+                yield pack.at(other, where).error(
+                    f"{other.name} is the same in {first.language} and {other.language} for the {channel}",
+                    "translate it",
+                )
 
 
 def numbers_differ(pack: Pack) -> Iterator[Finding]:
     """A number, dose or length of time that one language tells and the other does not."""
-    for name, texts in pack.by_name().items():
-        (first, *others) = sorted(texts.values(), key=lambda text: text.language)
-        for other in others:
-            for (channel, written, _), (_, here, where) in zip(first.both, other.both, strict=True):
-                ours, theirs = numbers_in(written, first.language), numbers_in(here, other.language)
-                if ours != theirs:
-                    yield pack.at(other, where).error(
-                        f"{name} tells the {channel} {_listed(theirs)} in {other.language}, "
-                        f"{_listed(ours)} in {first.language}",
-                        "make the numbers equal",
-                    )
+    for first, other in _translations(pack):
+        for channel, written, here, where in _side_by_side(first, other):
+            ours, theirs = numbers_in(written, first.language), numbers_in(here, other.language)
+            if ours != theirs:
+                yield pack.at(other, where).error(
+                    f"{other.name} tells the {channel} {_listed(theirs)} in {other.language}, "
+                    f"{_listed(ours)} in {first.language}",
+                    "make the numbers equal",
+                )
 
 
 def twins_differ(pack: Pack) -> Iterator[Finding]:
@@ -64,14 +62,25 @@ def _listed(numbers: Counter[float]) -> str:
 
 
 def phone_numbers_differ(pack: Pack) -> Iterator[Finding]:
-    for name, texts in pack.by_name().items():
-        (first, *others) = sorted(texts.values(), key=lambda text: text.language)
-        for other in others:
-            for name_of_variable in sorted(_told(first) ^ _told(other)):
-                yield pack.at(other).error(
-                    f"{name} tells {{{name_of_variable}}} in one of {first.language} and {other.language} only",
-                    "tell it in both",
-                )
+    for first, other in _translations(pack):
+        for variable in sorted(_told(first) ^ _told(other)):
+            yield pack.at(other).error(
+                f"{other.name} tells {{{variable}}} in one of {first.language} and {other.language} only",
+                "tell it in both",
+            )
+
+
+def _translations(pack: Pack) -> Iterator[tuple[Text, Text]]:
+    """Each text in the first of its languages and in another."""
+    for texts in pack.by_name.values():
+        first, *others = sorted(texts.values(), key=lambda text: text.language)
+        yield from ((first, other) for other in others)
+
+
+def _side_by_side(first: Text, other: Text) -> Iterator[tuple[str, str, str, Where]]:
+    """For the eye and for the ear: the words of the one, the words of the other and where these stand."""
+    for (channel, written, _), (_, here, where) in zip(first.both, other.both, strict=True):
+        yield channel, written, here, where
 
 
 def _told(text: Text) -> frozenset[str]:

@@ -1,7 +1,8 @@
 """All texts of a script, each with its place in the files: what the rules read."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from hotline.checks.finding import Finding, Severity
 from hotline.core.edition import Edition
@@ -32,30 +33,29 @@ class Text:
         return (("eye", self.eye, (*self.where, parts[0])), ("ear", self.ear, (*self.where, parts[1])))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pack:
-    """A script, ready to be spoken, with its files; `texts` are found once."""
+    """A script, ready to be spoken, with its files."""
 
     edition: Edition
     sources: Mapping[str, Source]
-    texts: tuple[Text, ...] = field(init=False)
 
-    def __post_init__(self) -> None:
-        found = tuple(
-            text for code, language in self.script.languages.items() for text in _texts(self.script, code, language)
-        )
-        object.__setattr__(self, "texts", found)
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        languages = self.script.languages.items()
+        return tuple(text for code, language in languages for text in _texts(self.script, code, language))
 
-    @property
-    def script(self) -> Script:
-        return self.edition.script
-
-    def by_name(self) -> dict[str, dict[str, Text]]:
+    @cached_property
+    def by_name(self) -> Mapping[str, Mapping[str, Text]]:
         """Name → language → text."""
         found: dict[str, dict[str, Text]] = {}
         for text in self.texts:
             found.setdefault(text.name, {})[text.language] = text
         return found
+
+    @property
+    def script(self) -> Script:
+        return self.edition.script
 
     def at(self, text: Text, where: Where | None = None) -> "Place":
         return self.place(f"messages/{text.language}.yaml", where or text.where)
