@@ -35,7 +35,7 @@ class Utterance:
     def answer(self) -> Answer | None:
         if self.asked is None or not self.said.words:
             return None
-        return read_answer(self.said, self.asked, speech=self.spoken)
+        return read_answer(self.said, self.asked, speech=self.spoken, pressed=bool(self.key) and not self.spoken)
 
 
 class Heeded(NamedTuple):

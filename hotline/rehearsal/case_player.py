@@ -21,7 +21,6 @@ GO_ON = "..."
 _MOST_QUESTIONS = 80
 _ZONE = "America/New_York"
 _GREETING = {"en": "> hi", "es": "> hola"}
-_AND = {"en": " and ", "es": " y "}
 
 
 class CaseError(Exception):
@@ -137,15 +136,8 @@ class Player:
         if missing:
             raise CaseError(f"{question.content} does not offer {missing[0]} here")
         keys = [str(offered.index(value) + 1) for value in chosen]
-        simulator = self._simulator
-        if simulator.call is None:
-            self._listen(simulator.text(", ".join(keys)))
-        else:
-            self._listen(
-                simulator.press(keys[0])
-                if len(keys) == 1
-                else simulator.speak(_AND[self.case.model.language].join(keys))
-            )
+        on_call = self._simulator.call is not None
+        self._listen(self._simulator.press("".join(keys)) if on_call else self._simulator.text(", ".join(keys)))
 
     def _offered(self, question: Question) -> list[Option]:
         facts = facts_of(self.edition.script, self.episode) if self.episode else {}

@@ -1,7 +1,7 @@
 """An answer to one question, read from what was said; None when it holds no answer to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hotline.core.matching.asked import Asked
 from hotline.core.matching.keys import Keys, as_numbers, is_amount, keys_in
@@ -37,6 +37,7 @@ class Heard:
     measured: Measured
     affirmed: tuple[Cue, ...]
     denied: tuple[Cue, ...]
+    pressed: bool = False  # on the keys of a phone, where nothing but keys can be meant
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -50,11 +51,11 @@ class Heard:
         return any(at not in known and word not in NOISE for at, word in enumerate(self.said.words))
 
 
-def read_answer(said: Saying, asked: Asked, *, speech: bool = False) -> Answer | None:
+def read_answer(said: Saying, asked: Asked, *, speech: bool = False, pressed: bool = False) -> Answer | None:
     label = asked.labels.get(said.words)
     if label in asked.options and (len(said.words) > 1 or not said.words[0].isdecimal()):  # a digit alone is a key
         return Answer(_taken(asked, (label,)), whole=True, covered=True)
-    heard = _hear(said, asked, speech=speech)
+    heard = replace(_hear(said, asked, speech=speech), pressed=pressed)
     reading = _by_key(heard, asked) or _by_words(heard, asked)
     if reading is None:
         return None
@@ -130,14 +131,15 @@ def _agreeing(picked: list[str], heard: Heard, asked: Asked) -> Reading:
 
 
 def _run_together(heard: Heard, asked: Asked) -> Reading | None:
-    """Such as "13" where several may be named: 1 and 3, if the person says so."""
+    """Such as "13" where several may be named: 1 and 3, if the person says so or pressed the keys."""
     key = str(heard.keys.picked[0])
     digits = [int(digit) for digit in key]
     if not asked.question.many or len(heard.keys.picked) > 1 or len(digits) < 2 or len(set(digits)) < len(digits):  # noqa: PLR2004 - one digit is one key
         return None
     if not all(1 <= digit <= len(asked.options) for digit in digits):
         return None
-    return _again("confirm", tuple(asked.options[digit - 1] for digit in digits))
+    values = tuple(asked.options[digit - 1] for digit in digits)
+    return _several(asked, values) if heard.pressed else _again("confirm", values)
 
 
 # --- words and amounts
