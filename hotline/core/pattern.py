@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import permutations, product
 from typing import TypeAlias
 
@@ -14,6 +15,7 @@ _PIECE = re.compile(r"\.\.\.|~|<[^<>\s]+>|\d+(?:\.\d+)?\.\.(?:\d+(?:\.\d+)?)?|\(
 _ENDINGS = ("o", "a", "os", "as")
 _MISPLACED = ("|", ")", ")?", "<", ">", "~", "...")
 _MOST_FORMS = 3000
+_REMEMBERED = 8192
 
 Form: TypeAlias = tuple[str, ...]  # keys one after the other
 Symbol: TypeAlias = frozenset[Form]  # every way to say one place of a phrase
@@ -121,6 +123,7 @@ def _followed(before: Symbol, after: Symbol) -> Symbol:
     return frozenset((*first, *second) for first in before for second in after)
 
 
+@lru_cache(_REMEMBERED)
 def _word(piece: str) -> Symbol:
     if piece.endswith("*"):
         return frozenset(((f"{normalise(piece[:-1])}*",),))

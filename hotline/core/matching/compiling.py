@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from hotline.core.matching.asked import Asked, compile_question
 from hotline.core.matching.languages import Languages
-from hotline.core.matching.patterns import words_of
-from hotline.core.matching.saying import saying
+from hotline.core.matching.patterns import words_as_said, words_of
 from hotline.core.matching.tongues import TONGUES
 from hotline.core.matching.topics import Topics
 from hotline.core.script import Script
@@ -55,6 +54,6 @@ def _safety_words(script: Script) -> frozenset[str]:
 def _single(phrases: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     for listed in phrases.values():
         for text in listed:
-            words = saying(text).words
+            words = words_as_said(text)
             if len(words) == 1:
                 yield words[0]

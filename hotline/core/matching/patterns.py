@@ -13,13 +13,14 @@ hinchad@            hinchado, hinchada, hinchados, hinchadas
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, product
 from typing import TypeAlias
 
 from hotline.core.matching.saying import Saying, saying
 from hotline.core.matching.tongues import LIGHT, NOISE
 
+_REMEMBERED = 8192
 _WIDEST_GAP = 4
 _LIGHTEST = 3  # light words in a row that may stand inside a phrase
 _GAP = "..."
@@ -144,8 +145,13 @@ def _spelled(piece: str, *, maybe: bool) -> tuple[tuple[str, ...], ...]:
     if "|" in piece or " " in piece:
         inner = _spellings(piece)
     else:
-        inner = tuple(saying(piece.replace("@", ending)).words for ending in (_ENDINGS if "@" in piece else ("",)))
+        inner = tuple(words_as_said(piece.replace("@", ending)) for ending in (_ENDINGS if "@" in piece else ("",)))
     return ((), *inner) if maybe else inner
+
+
+@lru_cache(_REMEMBERED)
+def words_as_said(text: str) -> tuple[str, ...]:
+    return saying(text).words
 
 
 def _bare_words(phrase: Phrase) -> frozenset[str]:
