@@ -262,6 +262,7 @@ class Lexicon:
 
     stop_words: tuple[str, ...]  # bare, exact, all languages together
     start_words: tuple[str, ...]
+    greetings: frozenset[str]  # no answer to anything, and no wrong one either
     emergency: Mapping[str, tuple[str, ...]]
     poison: Mapping[str, tuple[str, ...]]
     crisis: Mapping[str, tuple[str, ...]]

@@ -210,6 +210,7 @@ Phrases = dict[str, list[str]]
 class SafetyModel(Strict):
     stop_words: list[str]
     start_words: list[str]
+    greetings: list[str] = []
     emergency: Phrases
     poison: Phrases
     crisis: Phrases

@@ -17,6 +17,7 @@ def lexicon(model: SafetyModel, facts: dict[str, Fact], source: Source) -> Lexic
     return Lexicon(
         stop_words=tuple(model.stop_words),
         start_words=tuple(model.start_words),
+        greetings=frozenset(model.greetings),
         emergency=_frozen(model.emergency),
         poison=_frozen(model.poison),
         crisis=_frozen(model.crisis),

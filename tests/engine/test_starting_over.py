@@ -55,3 +55,33 @@ def test_who_still_gets_check_ins_after_a_week_returns_to_the_same_illness() -> 
 
     assert len(phone.person.episodes) == 1
     assert heard[0] == "Welcome back to Stomach Bug Hotline."
+
+
+def test_a_greeting_in_mid_question_is_no_wrong_answer() -> None:
+    phone = Phone()
+    phone.text("hi")
+
+    for greeting in ("hi", "hello", "START", "hola"):
+        phone.text(greeting)
+
+    assert phone.question == "danger_signs"
+
+
+def test_a_picture_after_the_result_does_not_begin_the_result_anew() -> None:
+    phone = Phone()
+    phone.settle_at_home()
+    before = planned(phone)
+
+    heard = said(phone.text("", media=1))
+
+    assert heard[:2] == ["I cannot look at pictures. Please answer in words.", "Welcome back to Stomach Bug Hotline."]
+    assert planned(phone) == before
+
+
+def test_a_question_after_the_result_gets_its_answer() -> None:
+    phone = Phone()
+    phone.settle_at_home()
+
+    heard = said(phone.text("can i drink coffee"))
+
+    assert heard == ["Skip coffee, cola and energy drinks while your poop is loose. They can upset your gut."]

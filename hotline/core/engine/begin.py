@@ -47,10 +47,10 @@ def begin(turn: Turn) -> None:
 
 def come_back(turn: Turn) -> None:
     """Somebody who rested writes or calls again: about this illness, another person, or something new."""
-    turn.count("sessions", turn.channel.value)
     if turn.episode.disposition is None:
         begin(turn)
         return
+    turn.count("sessions", turn.channel.value)
     turn.enter(turn.script.returning)
     walk(turn)
 

@@ -21,7 +21,7 @@ def start(turn: Turn, call: str, follow_up: int | None) -> None:
         return
     started = ensure_session(turn)
     turn.change_session(call=call, nomatch=0, noinput=0)
-    if turn.session.follow_up is not None and turn.session.frames and follow_up in {None, turn.session.follow_up}:
+    if _is_check(turn, follow_up):
         _check_in(turn)
     elif started:
         begin(turn)
@@ -30,6 +30,12 @@ def start(turn: Turn, call: str, follow_up: int | None) -> None:
     else:
         turn.say("welcome_returning")
         ask_again(turn)
+
+
+def _is_check(turn: Turn, follow_up: int | None) -> bool:
+    """We called for this check, or they call back after a call of ours that they missed."""
+    missed = follow_up is None and turn.question is None and bool(turn.session.frames)
+    return turn.session.follow_up is not None and (missed or follow_up == turn.session.follow_up)
 
 
 def _check_in(turn: Turn) -> None:

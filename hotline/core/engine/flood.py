@@ -7,7 +7,7 @@ from hotline.core.person import Person
 KEPT = 12
 WINDOW = 60  # seconds in which KEPT inbounds without an answer among them are a flood
 LOOP = 5  # the same words so often in a row are a machine
-SHORT = 6  # letters: words this short, such as BACK, may well be said many times
+SHORT = 4  # letters: words this short, such as BACK, may well be said many times
 
 
 def noted(person: Person, now: int, text: str) -> Person:

@@ -30,6 +30,7 @@ class Said:
     text: str
     media: int = 0
     is_start_word: bool = False
+    is_greeting: bool = False
 
 
 def hear(turn: Turn, text: str, *, media: int = 0, spoken: bool = False) -> None:
@@ -44,7 +45,9 @@ def hear(turn: Turn, text: str, *, media: int = 0, spoken: bool = False) -> None
     turn.count("replies", reading.kind.value)
     if reading.language in turn.script.languages:
         turn.change(language=reading.language)
-    said = Said(reading, text, media, text.strip(" .!").casefold() in turn.script.lexicon.start_words)
+    bare = text.strip(" .,!¡¿?").casefold()
+    lexicon = turn.script.lexicon
+    said = Said(reading, text, media, bare in lexicon.start_words, bare in lexicon.greetings)
     for rule in RULES:
         if rule(turn, said):
             return
@@ -83,11 +86,13 @@ def _is_timer(effect: Effect) -> bool:
     return isinstance(effect, PlanFollowUps) and [number for number, _ in effect.due] == [TIMER]
 
 
-def honour_stop_word(turn: Turn, said: Said) -> bool:
-    """A bare STOP is honoured before anything else, and final until START."""
-    if said.text.strip(" .!").casefold() not in turn.script.lexicon.stop_words or turn.channel is Channel.VOICE:
+def honour_opt_out(turn: Turn, said: Said) -> bool:
+    """STOP is final until START. The reading has weighed it: a bare word goes before everything, a phrase after danger."""
+    if said.reading.kind is not Kind.COMMAND or said.reading.name != "opt_out":
         return False
     opt_out(turn)
+    if turn.channel is Channel.VOICE:
+        turn.hang_up()
     return True
 
 
@@ -122,15 +127,6 @@ def answer_emergency(turn: Turn, said: Said) -> bool:
     return True
 
 
-def honour_opt_out(turn: Turn, said: Said) -> bool:
-    if said.reading.kind is not Kind.COMMAND or said.reading.name != "opt_out":
-        return False
-    opt_out(turn)
-    if turn.channel is Channel.VOICE:
-        turn.hang_up()
-    return True
-
-
 def quieten_flood(turn: Turn, said: Said) -> bool:
     """A number that floods, or a machine that answers ours, is told once and then costs nothing."""
     if turn.channel is Channel.VOICE or not is_flood(turn.person, turn.now):
@@ -141,22 +137,12 @@ def quieten_flood(turn: Turn, said: Said) -> bool:
     return True
 
 
-def answer_start_word(turn: Turn, said: Said) -> bool:
-    """START from somebody who never stopped, with nothing open, is a greeting."""
-    if not said.is_start_word or turn.question is not None:
-        return False
-    return _greet(turn)
-
-
 def look_at_no_picture(turn: Turn, said: Said) -> bool:
     if not said.media or said.text.strip():
         return False
-    started = ensure_session(turn)
+    ensure_session(turn)
     turn.say("picture")
-    if started or not turn.session.frames:
-        begin(turn)
-    else:
-        ask_again(turn)
+    _find_the_way(turn)
     return True
 
 
@@ -214,8 +200,8 @@ def follow_command(turn: Turn, said: Said) -> bool:
 
 
 def greet(turn: Turn, said: Said) -> bool:
-    """Nothing is open: a first text begins, a later one finds the way back."""
-    if turn.person.session and turn.question and not ensure_session(turn):
+    """Nothing is open: a first text begins, a later one finds the way back, or its question has its answer."""
+    if turn.person.session and (turn.question or _is_topic(turn, said)) and not ensure_session(turn):
         return False
     return _greet(turn)
 
@@ -240,6 +226,16 @@ def welcome_back_to_the_question(turn: Turn, said: Said) -> bool:
         return False
     turn.say("welcome_returning")
     ask_again(turn)
+    return True
+
+
+def greet_back(turn: Turn, said: Said) -> bool:
+    """A greeting is no answer, and no wrong one either; in a menu it asks for what else there is."""
+    if not (said.is_start_word or said.is_greeting):
+        return False
+    if turn.question and turn.question.again:
+        turn.change_session(frames=(), question=None)
+    _find_the_way(turn)
     return True
 
 
@@ -269,11 +265,15 @@ def _calm(turn: Turn) -> None:
 
 
 def answer_topic(turn: Turn, said: Said) -> bool:
-    if said.reading.kind is not Kind.INFO or not turn.writer().has(f"topic_{said.reading.name}"):
+    if not _is_topic(turn, said):
         return False
     turn.say(f"topic_{said.reading.name}")
-    ask_again(turn)
+    _go_on(turn)
     return True
+
+
+def _is_topic(turn: Turn, said: Said) -> bool:
+    return said.reading.kind is Kind.INFO and turn.writer().has(f"topic_{said.reading.name}")
 
 
 def ask_once_more(turn: Turn, said: Said) -> bool:
@@ -290,14 +290,13 @@ def say_and_ask(message: str) -> Callable[[Turn, Said], None]:
 
 
 def _go_on(turn: Turn) -> None:
-    if turn.question or turn.session.frames:
-        ask_again(turn)
-    elif turn.channel is Channel.VOICE or turn.episode.disposition is None:
-        begin(turn)
+    """After a short answer: nobody who has their result is asked anything more for it, unless they wait on a call."""
+    if turn.question or turn.channel is Channel.VOICE or turn.episode.disposition is None:
+        _find_the_way(turn)
 
 
-def _repeat(turn: Turn, _: Said) -> None:
-    _go_on(turn) if turn.question else come_back(turn)
+def _find_the_way(turn: Turn) -> None:
+    ask_again(turn) if turn.question or turn.session.frames else come_back(turn)
 
 
 def _door(name: str) -> Callable[[Turn, Said], None]:
@@ -308,7 +307,7 @@ COMMANDS: dict[str, Callable[[Turn, Said], None]] = {
     "help": say_and_ask("help"),
     "who_are_you": say_and_ask("who_are_you"),
     "language": say_and_ask("language_changed"),
-    "repeat": _repeat,
+    "repeat": lambda turn, _: _find_the_way(turn),
     "back": lambda turn, _: go_back(turn),
     "start_over": lambda turn, _: start_over(turn),
     "person": _door("person"),
@@ -320,19 +319,18 @@ Rule = Callable[[Turn, Said], bool]
 
 #: Tried in this order; the first rule that returns True has answered. Safety comes before menus.
 RULES: tuple[Rule, ...] = (
-    honour_stop_word,
+    honour_opt_out,
     keep_silent_after_stop,
     tell_once_not_served,
     answer_emergency,
-    honour_opt_out,
     quieten_flood,
     look_at_no_picture,
-    answer_start_word,
     keep_flags,
     follow_command,
     greet,
     leave_stale_menu,
     welcome_back_to_the_question,
+    greet_back,
     take_answer,
     answer_topic,
     ask_once_more,
