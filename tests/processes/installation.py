@@ -95,14 +95,13 @@ class Installation:
             self.process.send_signal(signal.SIGINT)
             self.process.wait(30)
 
-    def kill(self, part: str) -> bool:
-        """End one part with kill -9: web, worker, pump or redis. False when it is down already."""
+    def kill(self, part: str) -> None:
+        """End one part with kill -9: web, worker, pump or redis; nothing when it is down already."""
         signs = {"web": "hotline.wsgi", "worker": "-m workers\0", "pump": "workers.pump", "redis": "valkey-server"}
         for pid, command in self._children():
             if signs[part] in command:
                 os.kill(pid, signal.SIGKILL)
-                return True
-        return False
+                return
 
     def _children(self) -> Iterator[tuple[int, str]]:
         assert self.process, "the installation was started"

@@ -56,12 +56,11 @@ def is_settled(installation: Installation) -> bool:
 def test_a_day_of_kills_loses_nothing_and_sends_nothing_twice(installation: Installation) -> None:
     dice = random.Random(20261124)  # noqa: S311 - the same day each time
     pause = threading.Event().wait
-    killed: list[bool] = []
 
     def kill_now_and_then() -> None:
         for part in KILLS_WHILE_TALKING:
             pause(dice.uniform(0.5, 2.0))
-            killed.append(installation.kill(part))
+            installation.kill(part)
 
     killer = threading.Thread(target=kill_now_and_then)
     killer.start()
@@ -76,11 +75,10 @@ def test_a_day_of_kills_loses_nothing_and_sends_nothing_twice(installation: Inst
     for part in KILLS_PER_PROMISE:
         eventually(lambda: installation.skip_to_next() is not None, 60, "something is promised")
         pause(dice.uniform(0, 1.5))  # in the midst of taking, sending and recording
-        killed.append(installation.kill(part))
+        installation.kill(part)
         eventually(lambda: is_settled(installation), 200, f"all is settled after the {part} was killed")
 
-    assert installation.restarts() == sum(killed)
-    assert sum(killed) >= ENOUGH_KILLS
+    assert installation.restarts() >= ENOUGH_KILLS
     received = {number: installation.received(number) for number in numbers()}
     store = services(installation.settings).store
     people_kept = [store.load(person_id(installation.settings.secret_key, n), "").person for n in numbers()]
