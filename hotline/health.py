@@ -2,11 +2,10 @@
 
 import functools
 import re
-import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from flask import Blueprint, Flask, Response, g, request
+from flask import Blueprint, Response
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
     CollectorRegistry,
@@ -19,8 +18,9 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 
 from hotline.ports import Clock, StoreUnavailable
+from hotline.scripts.errors import ScriptError
 from hotline.store.redis_store import RedisStore
-from hotline.store.script_library import ScriptLibrary
+from hotline.store.script_library import ScriptLibrary, UnpublishedError
 from hotline.store.signs import Signs
 
 BUCKETS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
@@ -37,6 +37,7 @@ class Measures:
         self.seconds = Histogram(
             "hotline_webhook_seconds", "Time to answer a webhook", ["webhook"], registry=self.registry, buckets=BUCKETS
         )
+        self._of_webhook = functools.cache(self.seconds.labels)
         self._degraded = Counter(
             "hotline_degraded", "Webhooks answered with the emergency advice alone", ["webhook"], registry=self.registry
         )
@@ -44,20 +45,8 @@ class Measures:
     def count_degraded(self, webhook: str) -> None:
         self._degraded.labels(webhook).inc()
 
-    def watch(self, app: Flask) -> None:
-        """Before anything else is to be done with a request."""
-        of_webhook = functools.cache(self.seconds.labels)
-
-        @app.before_request
-        def begin() -> None:
-            g.began = time.perf_counter()
-
-        @app.after_request
-        def end(response: Response) -> Response:
-            blueprint, _, webhook = (request.endpoint or "").partition(".")
-            if blueprint == "twilio":
-                of_webhook(webhook).observe(time.perf_counter() - g.began)
-            return response
+    def answered(self, webhook: str, seconds: float) -> None:
+        self._of_webhook(webhook).observe(seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +102,12 @@ class Health:
         return plain("\n".join(missing), status=503) if missing else plain("ready")
 
     def _missing(self) -> Iterator[str]:
-        if self.scripts.published() is None:
+        try:
+            self.scripts.current()
+        except UnpublishedError:
             yield "No script was published."
+        except (LookupError, ScriptError):
+            yield "The published script cannot be spoken: hotline doctor says why."
         for part in PARTS:
             if not self.signs.is_alive(part):
                 yield f"No {part} is alive."

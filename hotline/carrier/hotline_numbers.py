@@ -49,7 +49,7 @@ class HotlineNumbers:
     def change(self, sid: str, changes: dict[str, str]) -> HotlineNumber:
         with self._lock:
             old = self.by_sid(sid)
-            assert old  # noqa: S101 -- callers looked it up, and numbers never go
+            assert old, "callers looked it up, and numbers never go"
             number = replace(old, **changes, updated=time.time())  # type: ignore[arg-type]  # all of these are texts
             self._known[number.phone_number] = number
             self._journal.keep("number", number.phone_number, asdict(number))
@@ -57,13 +57,15 @@ class HotlineNumbers:
 
 
 def _new(number: str, settings: Settings) -> HotlineNumber:
-    """Asks the hotline from the start; `hotline connect` may change it. The same number has the same id each time."""
+    """Points where `hotline connect` would point it, which may change it. The same number has the same id each time."""
     place = f"{settings.public_url.rstrip('/')}/twilio"
     return HotlineNumber(
         sid="PN" + uuid.uuid5(uuid.NAMESPACE_URL, f"tel:{number}").hex,
         phone_number=number,
         sms_url=f"{place}/sms",
+        sms_fallback_url=f"{place}/sms",
         voice_url=f"{place}/voice",
+        voice_fallback_url=f"{place}/voice",
         status_callback=f"{place}/voice/status",
         friendly_name=number,
     )

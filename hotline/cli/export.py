@@ -26,6 +26,8 @@ def person(number: str) -> None:
     """Everything that is kept of the person with this phone NUMBER, as JSON, for them to have."""
     settings = read()
     known = services(settings).store.load(person_id(settings.secret_key, e164(number, settings)), "").person
+    if known is None:
+        raise click.ClickException("Nothing is kept of this number.")
     click.echo(json.dumps(msgspec.to_builtins(known), indent=2, ensure_ascii=False))
 
 

@@ -21,7 +21,10 @@ def tasks() -> None:
 @tasks.command("list")
 def list_tasks() -> None:
     """List what is open, the urgent and the oldest first."""
-    for task in services(read()).store.tasks():
+    found = services(read()).store.tasks()
+    if not found:
+        click.echo("Nothing waits.", err=True)
+    for task in found:
         opened = datetime.fromtimestamp(task.opened, UTC)
         click.echo(f"{task.id}  {opened:%Y-%m-%d %H:%M} UTC  {'URGENT ' if task.urgent else ''}{task.kind}")
 

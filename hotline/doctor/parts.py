@@ -3,6 +3,7 @@
 import redis
 
 from hotline.doctor.finding import Finding
+from hotline.scripts.errors import ScriptError
 from hotline.store.script_library import ScriptLibrary
 from hotline.store.signs import Signs
 
@@ -36,3 +37,6 @@ def _script(library: ScriptLibrary) -> Finding:
         return Finding(f"{library.current().script.name} is published")
     except LookupError as error:
         return Finding("no script can be spoken", f"{error}. Run: hotline publish scripts/norovirus")
+    except ScriptError as error:
+        mend = f"{error}\n      Mend it and publish it again: hotline publish scripts/norovirus"
+        return Finding("the published script cannot be spoken by this release", mend)

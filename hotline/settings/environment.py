@@ -11,6 +11,8 @@ from pydantic_core import ErrorDetails
 from hotline.settings.fields import Settings
 
 NAMES = {str(field.alias): name for name, field in Settings.model_fields.items()}
+# What bin/test reads; no setting of the hotline.
+OF_TESTS = frozenset({"HOTLINE_SKIP_BROWSER", "HOTLINE_BROWSER"})
 # A carrier account from outside replaces all of what `bin/run` made for its own carrier.
 LOCAL_CARRIER_NAMES = frozenset({"TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "HOTLINE_NUMBER", "HOTLINE_LOCAL_CARRIER"})
 
@@ -41,7 +43,7 @@ def unknown_names(environ: Mapping[str, str] | None = None) -> dict[str, str]:
     """Variables that look like ours and are not, each with the name that was perhaps meant (or nothing)."""
     around = os.environ if environ is None else environ
     ours = {*NAMES, *(f"{name}_FILE" for name in NAMES)}
-    strangers = sorted(name for name in around if name.startswith("HOTLINE_") and name not in ours)
+    strangers = sorted(name for name in around if name.startswith("HOTLINE_") and name not in ours | OF_TESTS)
     return {name: next(iter(difflib.get_close_matches(name, ours, 1, 0.8)), "") for name in strangers}
 
 

@@ -9,6 +9,7 @@ import msgspec
 import redis
 
 from hotline.core.edition import Edition
+from hotline.scripts.errors import ScriptError
 from hotline.scripts.loader import Files, compile_files, content_hash
 from hotline.store import keys
 from hotline.store.connection import reachable
@@ -22,10 +23,15 @@ class UnknownRevisionError(LookupError):
     """There is no such revision, or what is stored under its name is something else."""
 
 
+class UnpublishedError(UnknownRevisionError):
+    """No script was ever put in force."""
+
+
 class ScriptLibrary:
     def __init__(self, client: redis.Redis) -> None:
         self._client = client
         self._editions: dict[str, Edition] = {}
+        self._unspeakable: dict[str, ScriptError] = {}
         self._lock = threading.Lock()
         self._current = ""
         self._looked = 0.0
@@ -54,7 +60,7 @@ class ScriptLibrary:
             self._current = self.published() or ""
             self._looked = time.monotonic()
         if not self._current:
-            raise UnknownRevisionError("no script was ever published: run `hotline publish scripts/norovirus`")
+            raise UnpublishedError("no script was ever published: run `hotline publish scripts/norovirus`")
         return self.revision(self._current)
 
     def revision(self, revision: str) -> Edition:
@@ -66,6 +72,16 @@ class ScriptLibrary:
         return edition
 
     def _compiled(self, revision: str) -> Edition:
+        """What cannot be compiled is not tried again each time that somebody writes: a revision never changes."""
+        if revision in self._unspeakable:
+            raise ScriptError(self._unspeakable[revision].problems)
+        try:
+            return self._read(revision)
+        except ScriptError as error:
+            self._unspeakable[revision] = error
+            raise
+
+    def _read(self, revision: str) -> Edition:
         with reachable():
             packed: Any = self._client.hget(keys.SCRIPTS, revision)
         if packed is None:

@@ -6,7 +6,7 @@ import pytest
 from twilio.rest import Client
 
 from tests.carrier.conftest import ACCOUNT, Started
-from tests.carrier.control import PERSON, Control
+from tests.carrier.control import HOTLINE, PERSON, Control
 from tests.carrier.scripted_hotline import Answer, ScriptedHotline, plain, twiml
 
 
@@ -110,8 +110,10 @@ def test_what_cannot_be_carried_out_goes_to_the_fallback_with_its_number(
 
 
 def test_without_a_fallback_the_person_hears_nothing_and_the_failure_is_told(
-    control: Control, hotline: ScriptedHotline
+    client: Client, control: Control, hotline: ScriptedHotline
 ) -> None:
+    (number,) = client.incoming_phone_numbers.list(phone_number=HOTLINE)
+    number.update(sms_fallback_url="")
     hotline.on("/twilio/sms", plain("down", status=500))
     control.text("hello")
 

@@ -6,6 +6,7 @@ import pytest
 from twilio.base.exceptions import TwilioRestException
 from twilio.rest import Client
 
+from hotline.twilio.number import find, wanted_webhooks
 from tests.carrier.control import HOTLINE, PERSON, Control
 from tests.carrier.scripted_hotline import ScriptedHotline, plain, twiml
 
@@ -208,6 +209,10 @@ def test_callbacks_of_calls_come_doubled_or_the_wrong_way_round(
     place(client, hotline)
 
     assert [form["SequenceNumber"] for form in hotline.forms("/status", len(order))] == order
+
+
+def test_a_new_number_points_where_connecting_it_would(client: Client, hotline: ScriptedHotline) -> None:
+    assert find(client, HOTLINE).differs(wanted_webhooks(hotline.url)) == {}
 
 
 def test_a_number_is_found_and_pointed_elsewhere(client: Client, control: Control, hotline: ScriptedHotline) -> None:

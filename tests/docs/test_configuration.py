@@ -8,12 +8,11 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from hotline.settings import Settings
-from hotline.settings.environment import NAMES
+from hotline.settings.environment import NAMES, OF_TESTS
 
 CHECKOUT = Path(__file__).parents[2]
 REFERENCE = CHECKOUT / "docs" / "configuration.md"
 DOCUMENTS = [*CHECKOUT.glob("*.md"), *CHECKOUT.glob("docs/**/*.md"), CHECKOUT / "docker-compose.yml"]
-OF_TESTS = {"HOTLINE_SKIP_BROWSER", "HOTLINE_BROWSER"}
 # Defaults that are written otherwise in the environment than in Python.
 WRITTEN = {"HOTLINE_HOME": "`.hotline`", "HOTLINE_NURSE_HOURS": "empty"}
 

@@ -1,15 +1,18 @@
 """What the doctor says of workers, sending and the script."""
 
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 import redis
 
 from hotline.doctor.parts import look_at_parts
 from hotline.running.redis_server import EmbeddedRedis
-from hotline.scripts.loader import read_folder
-from hotline.store.script_library import ScriptLibrary
+from hotline.scripts.loader import content_hash, read_folder
+from hotline.store import keys
+from hotline.store.script_library import PUBLISHED, ScriptLibrary
 from hotline.store.signs import Signs
 
 pytestmark = pytest.mark.redis
@@ -51,3 +54,13 @@ def test_sending_that_was_stopped_says_why(client: redis.Redis) -> None:
     Signs(client).halt("carrier error 20003")
 
     assert any(text.startswith("BAD   sending is stopped: carrier error 20003") for text in told(client))
+
+
+def test_a_script_that_this_release_cannot_speak_is_told_with_the_place_of_its_fault(client: redis.Redis) -> None:
+    broken = {**read_folder(CHECKOUT / "scripts" / "norovirus"), "flow.yaml": b"begin: [nothing"}
+    packed = zlib.compress(msgspec.msgpack.encode({"name": "norovirus", "files": broken}))
+    client.hset(keys.SCRIPTS, mapping={content_hash(broken): packed, PUBLISHED: content_hash(broken)})
+
+    assert told(client)[-1].startswith(
+        "BAD   the published script cannot be spoken by this release\n      norovirus/flow.yaml:"
+    )

@@ -194,7 +194,16 @@ def test_sentinels_are_read(tmp_path: Path) -> None:
 
 
 def test_a_name_that_is_nearly_ours_is_pointed_out() -> None:
-    assert unknown_names({"HOTLINE_PUBLC_URL": "x", "HOTLINE_WEATHER": "x", "PATH": "x", "HOTLINE_PORT": "1"}) == {
+    assert unknown_names(
+        {
+            "HOTLINE_BROWSER": "x",
+            "HOTLINE_SKIP_BROWSER": "1",
+            "HOTLINE_PUBLC_URL": "x",
+            "HOTLINE_WEATHER": "x",
+            "PATH": "x",
+            "HOTLINE_PORT": "1",
+        }
+    ) == {
         "HOTLINE_PUBLC_URL": "HOTLINE_PUBLIC_URL",
         "HOTLINE_WEATHER": "",
     }

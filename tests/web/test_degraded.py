@@ -1,9 +1,11 @@
 """When everything else is down, a person still gets the emergency advice."""
 
 import dataclasses
+import zlib
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import msgspec
 import pytest
 import redis
 
@@ -11,7 +13,10 @@ from hotline.app import create_app
 from hotline.bootstrap import Services, services
 from hotline.core.segments import segments
 from hotline.degraded import advice
-from tests.web.conftest import HOTLINE, PERSON, Carrier, settings, twiml, words
+from hotline.scripts.loader import content_hash, read_folder
+from hotline.store import keys
+from hotline.store.script_library import PUBLISHED
+from tests.web.conftest import HOTLINE, NOROVIRUS, PERSON, Carrier, settings, twiml, words
 
 WEBHOOKS = ["/twilio/voice", "/twilio/voice/turn/1", "/twilio/voice/transfer/2", "/twilio/voice/follow-up/3"]
 
@@ -52,6 +57,16 @@ def test_a_record_that_cannot_be_read_is_no_silence(carrier: Carrier, redis_clie
         redis_client.hset(key, "s", b"rubbish")
 
     assert "Call 911 now" in carrier.text("1")[0]
+    assert "nine one one" in words(twiml(carrier.post("/twilio/voice", CallSid="CA1", From=PERSON, To=HOTLINE)))
+
+
+def test_a_script_that_cannot_be_compiled_is_no_silence(parts: Services, redis_client: redis.Redis) -> None:
+    broken = {**read_folder(NOROVIRUS), "flow.yaml": b"begin: [nothing"}
+    packed = zlib.compress(msgspec.msgpack.encode({"name": "norovirus", "files": broken}))
+    redis_client.hset(keys.SCRIPTS, mapping={content_hash(broken): packed, PUBLISHED: content_hash(broken)})
+    carrier = Carrier(create_app(services(parts.settings)).test_client())
+
+    assert ["Call 911 now" in carrier.text("hi")[0] for _ in range(3)] == [True, True, True]
 
 
 def test_a_fault_of_ours_is_no_silence(parts: Services) -> None:

@@ -7,6 +7,8 @@ import redis
 
 from hotline.app import create_app
 from hotline.bootstrap import Services, services
+from hotline.store import keys
+from hotline.store.script_library import PUBLISHED
 from hotline.store.signs import Signs
 from tests.web.conftest import Carrier, settings
 
@@ -41,6 +43,15 @@ def test_without_a_script_it_is_not_ready(parts: Services, redis_client: redis.R
     answer = Carrier(create_app(services(parts.settings)).test_client()).http.get("/readyz")
 
     assert "No script was published." in answer.text
+
+
+def test_with_a_script_that_cannot_be_spoken_it_is_not_ready(parts: Services, redis_client: redis.Redis) -> None:
+    redis_client.hset(keys.SCRIPTS, PUBLISHED, "nowhere")
+
+    answer = Carrier(create_app(services(parts.settings)).test_client()).http.get("/readyz")
+
+    assert answer.status_code == 503
+    assert "The published script cannot be spoken: hotline doctor says why." in answer.text
 
 
 def test_without_redis_it_is_not_ready(stranded: Carrier) -> None:
