@@ -6,8 +6,8 @@ from hotline.settings import read
 from hotline.store.connection import connect
 from hotline.twilio.posted import CarrierOnly
 from hotline.twilio.render_sms import render
-from hotline.twilio.routes import TWIML
 from hotline.twilio.signature import Signatures
+from hotline.twilio.webhooks import TWIML
 
 RECORD = b"r" * 600
 ANSWER = render(["Any of these now?\nPick all that fit.\n1 Blood in throw-up\n2 Green throw-up\n3 None of these"])
@@ -19,7 +19,7 @@ app = Flask("floor", static_folder=None)
 
 
 def answer(number: int = 0) -> Response:  # noqa: ARG001 -- stands in the address
-    if not carrier_only():
+    if not carrier_only.gate():
         abort(403)
     name = f"floor:{g.form['From']}"
     client.get(name)

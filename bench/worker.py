@@ -1,4 +1,4 @@
-"""python -m bench.worker: one RQ worker, with a carrier that answers at once or the local one; ordered by JSON lines."""
+"""python -m bench.worker: one RQ worker, its carrier answering at once or being the local one; orders are JSON lines."""
 
 import sys
 import time

@@ -10,12 +10,13 @@ from hotline.clock import SkippableClock
 from hotline.degraded import advice, last_words
 from hotline.settings import Settings
 from hotline.store.signs import Signs
-from hotline.twilio import routes
 from hotline.twilio.callers import Callers
 from hotline.twilio.parse import Parser
 from hotline.twilio.posted import LARGEST_BODY, CarrierOnly
 from hotline.twilio.render_voice import CallRenderer
+from hotline.twilio.routes import Routes, Webhooks
 from hotline.twilio.signature import Signatures
+from hotline.twilio.webhooks import CarrierDoor
 
 
 def create_app(services: Services) -> Flask:
@@ -25,11 +26,12 @@ def create_app(services: Services) -> Flask:
     app.url_map.merge_slashes = False  # an address means what it says, as it was signed
     measures = health.Measures()
     measures.registry.register(health.Figures(services.store, services.clock))
-    measures.watch(app)
     carrier_only = CarrierOnly(Signatures(settings.public_url, settings.twilio_auth_tokens))
-    guard(app, {"twilio": carrier_only, "local_clock": carrier_only})
+    guard(app, {"local_clock": carrier_only.gate})
     callers = Callers(settings.secret_key, settings.served_countries)
-    app.register_blueprint(routes.blueprint(_webhooks(services, callers, measures)))
+    webhooks = _webhooks(services, callers, measures)
+    door = CarrierDoor(webhooks, Routes(webhooks), carrier_only, measures.answered, others=app.wsgi_app)
+    app.wsgi_app = door  # type: ignore[method-assign] # as Flask means it to be done
     app.register_blueprint(health.blueprint(health.Health(Signs(services.redis), services.scripts, measures)))
     if isinstance(services.clock, SkippableClock):
         clock = local_clock.LocalClock(services.redis, services.clock, callers)
@@ -37,13 +39,13 @@ def create_app(services: Services) -> Flask:
     return app
 
 
-def _webhooks(services: Services, callers: Callers, measures: health.Measures) -> routes.Webhooks:
+def _webhooks(services: Services, callers: Callers, measures: health.Measures) -> Webhooks:
     settings = services.settings
 
     def record(attempt: str, status: str, code: str, sid: str) -> bool:
         return services.store.record_delivery(attempt, status, code, sid, services.clock.now())
 
-    return routes.Webhooks(
+    return Webhooks(
         service=services.service,
         parser=Parser(callers, settings.number),
         calls=CallRenderer(

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote_plus
 
-from flask import Request, g, request
+from flask import g, request
+from werkzeug import Request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from hotline.twilio.signature import Pairs, Signatures
@@ -25,17 +26,32 @@ class Posted:
     is_form: bool
 
 
+class Posting(Request):
+    """A request that is not read beyond its limit."""
+
+    max_content_length = LARGEST_BODY
+
+
 @dataclass(frozen=True, slots=True)
 class CarrierOnly:
-    """Lets the carrier in and nobody else; the form is then `g.form`."""
+    """Lets the carrier in and nobody else."""
 
     signatures: Signatures
 
-    def __call__(self) -> bool:
-        """Raises RequestEntityTooLarge."""
-        posted = read(request)
-        signature = request.headers.get("X-Twilio-Signature", "")
-        g.form = dict(reversed(posted.form))  # of several values the first counts
+    def form(self, asked: Request) -> dict[str, str] | None:
+        """What the carrier posted; None when it was not the carrier. Raises RequestEntityTooLarge."""
+        posted = read(asked)
+        signature = asked.environ.get("HTTP_X_TWILIO_SIGNATURE", "")
+        if not self._holds(signature, posted):
+            return None
+        return dict(reversed(posted.form))  # of several values the first counts
+
+    def gate(self) -> bool:
+        """For what Flask serves; the form is then `g.form`."""
+        g.form = self.form(request)
+        return g.form is not None
+
+    def _holds(self, signature: str, posted: Posted) -> bool:
         if posted.is_form:
             return self.signatures.holds(signature, posted.target, posted.form)
         return self.signatures.holds_body(signature, posted.target, posted.body)

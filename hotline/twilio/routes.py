@@ -1,12 +1,11 @@
 """The carrier's webhooks: parse, service, render, and the emergency advice when that fails."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import structlog
-from flask import Blueprint, Response, g, request
-from werkzeug.exceptions import HTTPException
 
 from hotline.caller import Caller
 from hotline.core.inbound import Inbound
@@ -16,14 +15,23 @@ from hotline.twilio import render_sms
 from hotline.twilio.parse import Form, Parser, call_status, is_machine
 from hotline.twilio.render_voice import CallRenderer
 
-TWIML = "text/xml; charset=utf-8"
 NOTHING = render_sms.render([])
 
 # A status that we could not record is told again by carriers that were asked to.
-UNRECORDED = 503
+UNRECORDED = "503 Service Unavailable"
+
+NUMBER = re.compile("[0-9]+")
 
 # Records what became of an attempt: its id, the status, the carrier's error code and id.
 RecordDelivery: TypeAlias = Callable[[str, str, str, str], bool]
+
+
+class Answer(NamedTuple):
+    status: str
+    document: bytes = b""  # TwiML
+
+
+DONE = Answer("204 No Content")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,87 +48,101 @@ class Webhooks:
 
     # Texts
 
-    def sms(self) -> Response:
-        caller, inbound = self.parser.text(g.form)
+    def sms(self, form: Form) -> Answer:
+        caller, inbound = self.parser.text(form)
         reply = self.service.handle(caller, inbound)
-        if g.form.get("OptOutType"):
+        if form.get("OptOutType"):
             return twiml(NOTHING)  # the carrier has answered this keyword itself
         return twiml(render_sms.render(render_sms.texts_of(reply.effects, fold=self.fold_accents)))
 
-    def sms_status(self, attempt: str) -> Response:
-        form: Form = g.form
+    def sms_status(self, form: Form, attempt: str) -> Answer:
         status, sid = form.get("MessageStatus", ""), form.get("MessageSid", "")
         self.record_delivery(attempt, status, form.get("ErrorCode", ""), sid)
-        return Response(status=204)
+        return DONE
 
     # Calls
 
-    def voice(self) -> Response:
-        return self._spoken(self.parser.call_started(g.form), turn=0)
+    def voice(self, form: Form) -> Answer:
+        return self._spoken(self.parser.call_started(form), turn=0)
 
-    def follow_up(self, number: int) -> Response:
+    def follow_up(self, form: Form, number: int) -> Answer:
         """Somebody answered our call; what a machine answered tells nobody anything."""
-        if is_machine(g.form):
+        if is_machine(form):
             return twiml(self.advice.machine)
-        return self._spoken(self.parser.call_started(g.form, follow_up=number), turn=0)
+        return self._spoken(self.parser.call_started(form, follow_up=number), turn=0)
 
-    def turn(self, number: int) -> Response:
-        return self._spoken(self.parser.turn(g.form, number), turn=number)
+    def turn(self, form: Form, number: int) -> Answer:
+        return self._spoken(self.parser.turn(form, number), turn=number)
 
-    def transfer(self, number: int) -> Response:
-        return self._spoken(self.parser.transfer_ended(g.form, number), turn=number)
+    def transfer(self, form: Form, number: int) -> Answer:
+        return self._spoken(self.parser.transfer_ended(form, number), turn=number)
 
-    def voice_status(self, attempt: str = "") -> Response:
-        form: Form = g.form
+    def voice_status(self, form: Form, attempt: str = "") -> Answer:
         if attempt:
             self.record_delivery(attempt, call_status(form), form.get("ErrorCode", ""), form.get("CallSid", ""))
         ended = self.parser.call_ended(form)
         if ended:
             self.service.handle(*ended)
-        return Response(status=204)
+        return DONE
 
-    def _spoken(self, parsed: tuple[Caller, Inbound], turn: int) -> Response:
+    def _spoken(self, parsed: tuple[Caller, Inbound], turn: int) -> Answer:
         reply = self.service.handle(*parsed)
         return twiml(self.calls.render(reply.effects, reply.language, turn))
 
     # When it goes wrong
 
-    def sms_fallback(self) -> Response:
+    def sms_fallback(self, _: Form) -> Answer:
         return twiml(self.advice.sms)
 
-    def voice_fallback(self) -> Response:
+    def voice_fallback(self, _: Form) -> Answer:
         return twiml(self.advice.voice)
 
-    def degraded(self, error: Exception) -> Response | HTTPException:
+    def degraded(self, webhook: str, error: Exception) -> Answer:
         """Whatever happens, a person gets the emergency advice."""
-        if isinstance(error, HTTPException):
-            return error
-        view = (request.endpoint or "").rpartition(".")[2]
-        structlog.get_logger().error("degraded", kind=view, error=type(error).__name__, exc_info=error)
-        self.count_degraded(view)
-        if view in {"sms_status", "voice_status"}:
-            return Response(status=UNRECORDED)
-        return twiml(self.advice.sms if view == "sms" else self.advice.voice)
+        structlog.get_logger().error("degraded", kind=webhook, error=type(error).__name__, exc_info=error)
+        self.count_degraded(webhook)
+        if webhook in {"sms_status", "voice_status"}:
+            return Answer(UNRECORDED)
+        return twiml(self.advice.sms if webhook == "sms" else self.advice.voice)
 
 
-def twiml(document: bytes) -> Response:
-    return Response(document, content_type=TWIML)
+def twiml(document: bytes) -> Answer:
+    return Answer("200 OK", document)
 
 
-def blueprint(webhooks: Webhooks) -> Blueprint:
-    made = Blueprint("twilio", __name__, url_prefix="/twilio")
-    for rule, view in (
-        ("/sms", webhooks.sms),
-        ("/sms/fallback", webhooks.sms_fallback),
-        ("/sms/status/<attempt>", webhooks.sms_status),
-        ("/voice", webhooks.voice),
-        ("/voice/fallback", webhooks.voice_fallback),
-        ("/voice/follow-up/<int:number>", webhooks.follow_up),
-        ("/voice/status", webhooks.voice_status),
-        ("/voice/status/<attempt>", webhooks.voice_status),
-        ("/voice/transfer/<int:number>", webhooks.transfer),
-        ("/voice/turn/<int:number>", webhooks.turn),
-    ):
-        made.add_url_rule(rule, view_func=view, methods=["POST"])
-    made.register_error_handler(Exception, webhooks.degraded)
-    return made
+Plain: TypeAlias = Callable[[Form], Answer]
+
+
+class Routes:
+    """Which address is whose."""
+
+    def __init__(self, webhooks: Webhooks) -> None:
+        self.whole: dict[str, Plain] = {
+            "/twilio/sms": webhooks.sms,
+            "/twilio/sms/fallback": webhooks.sms_fallback,
+            "/twilio/voice": webhooks.voice,
+            "/twilio/voice/fallback": webhooks.voice_fallback,
+            "/twilio/voice/status": webhooks.voice_status,
+        }
+        self.numbered: dict[str, Callable[[Form, int], Answer]] = {
+            "/twilio/voice/follow-up": webhooks.follow_up,
+            "/twilio/voice/transfer": webhooks.transfer,
+            "/twilio/voice/turn": webhooks.turn,
+        }
+        self.named: dict[str, Callable[[Form, str], Answer]] = {
+            "/twilio/sms/status": webhooks.sms_status,
+            "/twilio/voice/status": webhooks.voice_status,
+        }
+
+    def find(self, path: str) -> tuple[str, Plain] | None:
+        """The webhook's name, and what answers its form."""
+        whole = self.whole.get(path)
+        if whole:
+            return whole.__name__, whole
+        beginning, _, last = path.rpartition("/")
+        numbered, named = self.numbered.get(beginning), self.named.get(beginning)
+        if numbered and NUMBER.fullmatch(last):
+            return numbered.__name__, lambda form: numbered(form, int(last))
+        if named and last:
+            return named.__name__, lambda form: named(form, last)
+        return None

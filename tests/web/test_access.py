@@ -24,6 +24,26 @@ def test_without_the_carriers_signature_nobody_is_let_in(carrier: Carrier, signa
     assert carrier.http.post("/twilio/sms", data=FORM, headers=headers).status_code == 403
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/twilio/sms",
+        "/twilio/sms/fallback",
+        "/twilio/sms/status/a.1.1",
+        "/twilio/voice",
+        "/twilio/voice/fallback",
+        "/twilio/voice/follow-up/1",
+        "/twilio/voice/status",
+        "/twilio/voice/status/a.1.c1",
+        "/twilio/voice/transfer/1",
+        "/twilio/voice/turn/1",
+    ],
+)
+def test_every_webhook_is_the_carriers_alone(carrier: Carrier, path: str) -> None:
+    assert carrier.http.post(path, data=FORM).status_code == 403
+    assert carrier.post(path, **FORM, CallSid="CA1").status_code in (200, 204)
+
+
 def test_every_address_is_closed_unless_it_is_listed(app: Flask) -> None:
     http = app.test_client()
     open_to_all = set()
