@@ -44,6 +44,7 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     decided: int | None = None
     consent: bool | None = None
     by_voice: bool = False  # follow-ups go out as calls
+    may_call: bool = False  # consent was given on a call, for this number: a text that fails may become a call
     promises: tuple[Promise, ...] = ()
     sent: tuple[int, ...] = ()  # when our follow-ups went out
     unanswered_checks: int = 0

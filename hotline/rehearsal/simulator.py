@@ -85,37 +85,37 @@ class Simulator:
         )
 
     def text(self, words: str, media: int = 0) -> list[Event]:
-        return self._take(TextReceived(self._id(), words, media))
+        return self.take(TextReceived(self._id(), words, media))
 
     def dial(self) -> list[Event]:
         self.call = f"call{self._id()}"
-        return self._take(CallStarted(self._id(), self.call))
+        return self.take(CallStarted(self._id(), self.call))
 
     def answer(self) -> list[Event]:
         """Pick up when the hotline rings."""
         if self.ringing is None:
             return []
         self.call, number, self.ringing = f"call{self._id()}", self.ringing, None
-        return self._take(CallStarted(self._id(), self.call, number))
+        return self.take(CallStarted(self._id(), self.call, number))
 
     def press(self, keys: str) -> list[Event]:
-        return self._take(KeysPressed(self._id(), self.call or "", keys))
+        return self.take(KeysPressed(self._id(), self.call or "", keys))
 
     def speak(self, words: str) -> list[Event]:
-        return self._take(SpeechHeard(self._id(), self.call or "", words))
+        return self.take(SpeechHeard(self._id(), self.call or "", words))
 
     def be_silent(self) -> list[Event]:
-        return self._take(SilenceHeard(self._id(), self.call or ""))
+        return self.take(SilenceHeard(self._id(), self.call or ""))
 
     def hang_up(self) -> list[Event]:
         call, self.call = self.call, None
-        return self._take(CallEnded(self._id(), call)) if call else []
+        return self.take(CallEnded(self._id(), call)) if call else []
 
     def transfer_ended(self, *, reached: bool) -> list[Event]:
-        return self._take(TransferEnded(self._id(), self.call or "", reached))
+        return self.take(TransferEnded(self._id(), self.call or "", reached))
 
     def staff(self, words: str) -> list[Event]:
-        return self._take(StaffWrote(self._id(), words))
+        return self.take(StaffWrote(self._id(), words))
 
     def wait(self, seconds: int) -> list[Event]:
         """Let time pass; everything that comes due until then happens at its time."""
@@ -124,7 +124,7 @@ class Simulator:
         while self.due and min(self.due.values()) <= until:
             number = min(self.due, key=lambda one: (self.due[one], one))
             self.now = max(self.now, self.due.pop(number))
-            events += self._take(FollowUpDue(self._id(), number))
+            events += self.take(FollowUpDue(self._id(), number))
         self.now = until
         return events
 
@@ -135,7 +135,7 @@ class Simulator:
     def _id(self) -> str:
         return f"m{next(self._ids)}"
 
-    def _take(self, inbound: Inbound) -> list[Event]:
+    def take(self, inbound: Inbound) -> list[Event]:
         taken = step(self.edition, self.person, inbound, self.now, self.site)
         before, self.person = self.person, taken.person
         events = [event for effect in taken.effects for event in self._carry_out(effect, before)]
@@ -146,7 +146,7 @@ class Simulator:
         events = []
         for number in [one for one, at in self.due.items() if at <= self.now and self._waits(one)]:
             del self.due[number]
-            events += self._take(FollowUpDue(self._id(), number))
+            events += self.take(FollowUpDue(self._id(), number))
         return events
 
     def _waits(self, number: int) -> bool:

@@ -82,6 +82,7 @@ def script_hotline(hotline: Hotline, service: Service) -> Hotline:
         decided=NOON - 24 * HOUR,
         disposition=3,
         consent=True,
+        may_call=True,
         promises=(promise,),
     )
     person = Person(id=ALICE, number="+12025550101", language="en", zones=(ZONE,), episodes=(episode,), next_number=2)

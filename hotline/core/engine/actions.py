@@ -28,14 +28,21 @@ def act(turn: Turn, step: Act) -> None:
 def decide(turn: Turn, _: Act) -> None:
     rows = matching_rows(turn.script, turn.facts)
     disposition = rows[0].disposition
-    onset = turn.episode.answers.get("ONSET", ("today",))[0]
     turn.change_episode(
         disposition=int(disposition),
         rows=tuple(row.name for row in rows),
         decided=turn.now,
-        first_symptom=turn.episode.first_symptom or turn.now - FIRST_SYMPTOM_AGO[onset],
+        first_symptom=_first_symptom(turn),
     )
     turn.count("dispositions", disposition.name)
+
+
+def _first_symptom(turn: Turn) -> int | None:
+    """None while nobody asked: an urgent result needs no ONSET, but checks count from it."""
+    onset = turn.episode.answers.get("ONSET")
+    if turn.episode.first_symptom or not onset:
+        return turn.episode.first_symptom
+    return turn.now - FIRST_SYMPTOM_AGO[onset[0]]
 
 
 def why(turn: Turn, _: Act) -> None:
@@ -44,9 +51,11 @@ def why(turn: Turn, _: Act) -> None:
 
 def plan(turn: Turn, _: Act) -> None:
     """Promise what fits this result instead of what was promised before."""
+    turn.change_episode(first_symptom=_first_symptom(turn) or turn.now)
     episode, gone = without_promises(turn.episode)
     turn.cancel(gone)
-    _promise(turn, replace(episode, consent=True, by_voice=not turn.person.can_text), None)
+    may_call = episode.may_call or turn.channel is Channel.VOICE
+    _promise(turn, replace(episode, consent=True, by_voice=not turn.person.can_text, may_call=may_call), None)
 
 
 def _promise(turn: Turn, episode: Episode, only: frozenset[str] | None) -> None:
@@ -62,7 +71,12 @@ def _promise(turn: Turn, episode: Episode, only: frozenset[str] | None) -> None:
     if episode.by_voice:  # a call only for what asks something: nobody wants to be rung up for a sip of water
         checks = {f.name for f in turn.script.plan.follow_ups if f.kind == "check"}
         found = tuple(promise for promise in found if promise.name in checks)
-    turn.change_episode(consent=episode.consent, by_voice=episode.by_voice, promises=(*episode.promises, *found))
+    turn.change_episode(
+        consent=episode.consent,
+        by_voice=episode.by_voice,
+        may_call=episode.may_call,
+        promises=(*episode.promises, *found),
+    )
     turn.change(next_number=turn.person.next_number + len(found))
     turn.plan([(promise.number, promise.due) for promise in found])
 

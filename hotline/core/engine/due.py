@@ -72,8 +72,7 @@ def _follow_up(turn: Turn, number: int) -> None:
     if turn.person.opted_out:
         return
     if found is None:
-        if turn.person.session and turn.person.session.follow_up == number and not turn.person.can_text:
-            turn.effect(PlaceCall(follow_up=number))  # the text did not get through, and calls were agreed
+        _call_instead(turn, number)
         return
     episode, promise, follow_up = found
     if _is_busy(turn):
@@ -89,7 +88,22 @@ def _follow_up(turn: Turn, number: int) -> None:
             turn.count("follow_ups", ruling.verdict.value)
         case Verdict.SEND:
             _drop(turn, episode, promise)
-            _send(turn, episode, promise, follow_up)
+            if turn.person.can_text or (episode.may_call and follow_up.kind == "check"):
+                _send(turn, episode, promise, follow_up)
+            else:
+                turn.count("follow_ups", "unreachable")
+
+
+def _call_instead(turn: Turn, number: int) -> None:
+    """The text did not get through, and calls were agreed to."""
+    session = turn.person.session
+    plan = turn.script.plan
+    if session is None or session.follow_up != number or turn.person.can_text:
+        return
+    if is_quiet(turn.now, turn.zones, plan.quiet_from, plan.quiet_until):
+        turn.plan([(number, next_waking(turn.now, turn.zones, plan.quiet_from, plan.quiet_until))])
+    else:
+        turn.effect(PlaceCall(follow_up=number))
 
 
 def _promised(turn: Turn, number: int) -> tuple[Episode, Promise, FollowUp] | None:
@@ -189,7 +203,7 @@ def fail(turn: Turn, inbound: DeliveryFailed) -> None:
         return
     turn.change(can_text=False)
     session = turn.person.session
-    if inbound.by_voice and session and session.follow_up == inbound.number:
+    if inbound.by_voice and session and session.follow_up == inbound.number and turn.episode.may_call:
         turn.plan([(inbound.number, turn.now)])
     elif session and session.question and turn.script.questions[session.question].red_flag:
         turn.effect(OpenTask(kind="undelivered", urgent=True))
