@@ -1,12 +1,14 @@
 """Who somebody is without their number: ids by keyed hash, and short digests of the carrier's ids."""
 
 import base64
+import functools
 import hashlib
 import hmac
 
 from hotline.core.person import PersonId
 
 ID_CHARACTERS = 16  # 96 bits: no two people of any country meet
+REMEMBERED = 256  # a step asks for the same one several times
 DIGEST_CHARACTERS = 11  # 64 bits, compared within one person only
 
 
@@ -20,6 +22,7 @@ def withheld_id(secret: bytes, call: str) -> PersonId:
     return _keyed(secret, f"call:{call}")
 
 
+@functools.lru_cache(REMEMBERED)
 def digest(carrier_id: str) -> str:
     """A short name for an inbound's id or for a text, to know it again."""
     return _characters(hashlib.sha256(carrier_id.encode("utf-8", "surrogatepass")).digest(), DIGEST_CHARACTERS)

@@ -17,7 +17,7 @@ from hotline.core.script import Channel, Question, Script
 
 #: Keys that mean the same at every question of a call.
 _CALL_KEYS = {"*": "repeat", "0": "person"}
-_SHORT = 6  # letters: a key, a yes, a no; nothing that would tell who said it
+_SHORT = 16  # letters: a key, a yes, "none of these"; nothing that would tell who said it
 _REMEMBERED = 4096
 
 

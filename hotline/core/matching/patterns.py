@@ -204,12 +204,22 @@ def _choice(choice: tuple[str, ...], said: Saying, start: int) -> tuple[int, ...
     taken: list[int] = []
     at = start
     for word in choice:
-        place = next((place for place in _past_light(said, at) if said.words[place : place + 1] == (word,)), None)
+        place = _next_place(word, said.words, at)
         if place is None:
             return ()
         taken.append(place)
         at = place + 1
     return tuple(taken)
+
+
+def _next_place(word: str, words: tuple[str, ...], at: int) -> int | None:
+    """Where the word stands, past light words."""
+    for place in range(at, min(len(words), at + _LIGHTEST + 1)):
+        if words[place] == word:
+            return place
+        if words[place] not in LIGHT:
+            return None
+    return None
 
 
 def _past_light(said: Saying, at: int) -> Iterator[int]:
