@@ -83,6 +83,21 @@ def certain(condition: Condition, alphabet: Alphabet) -> Test:
             return lambda known, open_bits: not may(known, open_bits)
 
 
+def settled(condition: Condition, alphabet: Alphabet) -> Test:
+    """Whether it holds and stays so: what is known stays known, what is open may come."""
+    match condition:
+        case Has(fact, values):
+            bits = alphabet.bits(fact, values)
+            return lambda known, _: bool(known & bits)
+        case Every(parts):
+            return _every([settled(part, alphabet) for part in parts])
+        case Either(parts):
+            return _either([settled(part, alphabet) for part in parts])
+        case Not(part):
+            may = possible(part, alphabet)
+            return lambda known, open_bits: not may(known, open_bits)
+
+
 def _every(tests: list[Test]) -> Test:
     if len(tests) == 1:
         return tests[0]

@@ -7,8 +7,8 @@ import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from hotline.core.bits import Alphabet, Test, certain, possible
-from hotline.core.conditions import Condition, Every, Facts, facts_in
+from hotline.core.bits import Alphabet, Test, possible, settled
+from hotline.core.conditions import ALWAYS, Condition, Every, Facts, facts_in
 from hotline.core.disposition import Disposition
 from hotline.core.script import Act, Action, Ask, Question, Run, Script, Step
 
@@ -19,7 +19,7 @@ REMEMBERED = 1 << 15
 @dataclass(frozen=True, slots=True)
 class _Row:
     disposition: Disposition
-    holds: Test
+    stays: Test
     may_hold: Test
     facts: int
 
@@ -30,10 +30,18 @@ class _Asking:
 
     name: str
     fact: str
-    always: bool
     may_be_asked: Test
     settles: int
     needs: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """What lies ahead in one sequence; `steering` are the facts that say which other steps are taken."""
+
+    askings: tuple[_Asking, ...]
+    steering: int
+    decided: bool
 
 
 class Relevance:
@@ -43,7 +51,7 @@ class Relevance:
         self._script = script
         conditions = [row.when for row in script.rows]
         for steps in script.sequences.values():
-            conditions += [when for step in steps if isinstance(step, Ask) for when in _conditions(script, step)]
+            conditions += [when for step in steps for when in _conditions(script, step)]
         self._alphabet = Alphabet(conditions)
         self._rows = [self._row(row.disposition, row.when) for row in script.rows]
         self._rest = functools.cache(self._rest_of)
@@ -59,11 +67,14 @@ class Relevance:
     def _weigh(self, frames: tuple[tuple[str, int], ...], known: int, answered: frozenset[str]) -> frozenset[str]:
         askable: list[_Asking] = []
         open_bits = 0
-        for asking in self._ahead(frames):
-            if not asking.always and asking.fact not in answered and asking.may_be_asked(known, open_bits):
-                askable.append(asking)
-                open_bits |= asking.settles
-        wanted = self._wanted(known, open_bits)
+        steering = 0
+        for ahead in self._ahead(frames):
+            steering |= ahead.steering
+            for asking in ahead.askings:
+                if asking.fact not in answered and asking.may_be_asked(known, open_bits):
+                    askable.append(asking)
+                    open_bits |= asking.settles
+        wanted = self._wanted(known, open_bits) | steering & open_bits
         grown = True
         while grown:
             needed = wanted
@@ -77,7 +88,7 @@ class Relevance:
     def _wanted(self, known: int, open_bits: int) -> int:
         """The open facts of every row that is worse than what is settled and may yet come true."""
         reached = next(
-            (row.disposition for row in self._rows if row.holds(known, 0)), self._script.otherwise.disposition
+            (row.disposition for row in self._rows if row.stays(known, open_bits)), self._script.otherwise.disposition
         )
         wanted = 0
         for row in self._rows:
@@ -87,39 +98,50 @@ class Relevance:
                 wanted |= row.facts
         return wanted & open_bits
 
-    def _ahead(self, frames: tuple[tuple[str, int], ...]) -> Iterator[_Asking]:
+    def _ahead(self, frames: tuple[tuple[str, int], ...]) -> Iterator[_Ahead]:
         for sequence, index in frames:
-            askings, decided = self._rest(sequence, index)
-            yield from askings
-            if decided:
+            ahead = self._rest(sequence, index)
+            yield ahead
+            if ahead.decided:
                 return
 
-    def _rest_of(self, sequence: str, index: int) -> tuple[tuple[_Asking, ...], bool]:
-        """The questions from here to the end of the sequence, and whether a decision ends them."""
+    def _rest_of(self, sequence: str, index: int) -> _Ahead:
+        """The questions from here to the end of the sequence, or to the decision that ends them."""
         found: list[_Asking] = []
+        steering = 0
         for step in unrolled(self._script, sequence, index):
-            if isinstance(step, Act) and step.action is Action.DECIDE:
-                return tuple(found), True
+            steering |= 0 if isinstance(step, Ask) else self._whole(facts_in(step.when))
+            if isinstance(step, Act) and step.action is Action.DECIDE and step.when == ALWAYS:
+                return _Ahead(tuple(found), steering, decided=True)
             if isinstance(step, Ask):
-                found.append(self._asking(step))
-        return tuple(found), False
+                found += [self._asking(one) for one in (step, *self._run_by(step))]
+        return _Ahead(tuple(found), steering, decided=False)
+
+    def _run_by(self, step: Ask, inside: tuple[str, ...] = ()) -> Iterator[Ask]:
+        """The questions of the sequences that an answer runs."""
+        for option in self._script.questions[step.question].options:
+            if option.run and option.run not in inside:
+                for one in unrolled(self._script, option.run):
+                    if isinstance(one, Ask):
+                        yield one
+                        yield from self._run_by(one, (*inside, option.run))
 
     def _asking(self, step: Ask) -> _Asking:
-        question = self._script.questions[step.question]
-        needs = {fact for condition in _conditions(self._script, step) for fact in facts_in(condition)}
-        needs |= {fact for option in question.options for fact in facts_in(option.when)}
+        script = self._script
+        question = script.questions[step.question]
+        runs = {one.question for one in self._run_by(step)}  # only its answers lead to these
+        needs = {fact for condition in _conditions(script, step) for fact in facts_in(condition)}
         return _Asking(
             name=question.name,
             fact=question.fact,
-            always=question.always,
             may_be_asked=possible(Every((step.when, question.when)), self._alphabet),
-            settles=self._whole(settled_by(question)),
+            settles=self._whole(fact for name in (step.question, *runs) for fact in settled_by(script.questions[name])),
             needs=self._whole(needs),
         )
 
     def _row(self, disposition: Disposition, when: Condition) -> _Row:
         alphabet = self._alphabet
-        return _Row(disposition, certain(when, alphabet), possible(when, alphabet), self._whole(facts_in(when)))
+        return _Row(disposition, settled(when, alphabet), possible(when, alphabet), self._whole(facts_in(when)))
 
     def _whole(self, facts: Iterable[str]) -> int:
         mask = 0
@@ -139,13 +161,15 @@ def settled_by(question: Question) -> frozenset[str]:
 
 
 def unrolled(script: Script, sequence: str, index: int = 0) -> Iterator[Step]:
-    """The steps of a sequence, with those of the sequences it runs in their place."""
+    """The steps of a sequence, each that runs another followed by the steps of that."""
     for step in script.sequences[sequence][index:]:
+        yield step
         if isinstance(step, Run):
             yield from unrolled(script, step.sequence)
-        else:
-            yield step
 
 
-def _conditions(script: Script, step: Ask) -> tuple[Condition, Condition]:
-    return step.when, script.questions[step.question].when
+def _conditions(script: Script, step: Step) -> tuple[Condition, ...]:
+    if isinstance(step, Ask):
+        question = script.questions[step.question]
+        return (step.when, question.when, *(option.when for option in question.options))
+    return (step.when,)

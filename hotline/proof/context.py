@@ -9,6 +9,7 @@ from hotline.core.script import Ask, Script
 from hotline.proof.circuit import TRUE, Circuit
 from hotline.proof.claims import Journey
 from hotline.proof.knowledge import Knowledge
+from hotline.proof.lanes import Lanes
 from hotline.proof.solver import Solver, Terms
 from hotline.proof.walk import Trace, Walker, begins_anew
 
@@ -39,6 +40,11 @@ class Context:
     def solver(self) -> Solver:
         """A new one: it is quick as long as it knows little."""
         return Solver(self.circuit, self.terms)
+
+    def lanes(self) -> Lanes:
+        before = {id(journey.before): journey.before for journey in self.later if journey.before}
+        journeys = (*before.values(), *self.journeys)
+        return Lanes(self.circuit, (choice for journey in journeys for choice in journey.trace.choices))
 
     def _walk_later(self) -> None:
         """Everything else begins after some interview, which may have ended early."""

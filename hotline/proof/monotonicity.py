@@ -37,7 +37,7 @@ class Pair:
             for b in other.askings
             if a.question.name == b.question.name
         ]
-        self.besides = [circuit.same(a.heard, b.heard) for a, b in zip(one.hearings, other.hearings, strict=True)]
+        self.besides = [circuit.same(a.counts, b.counts) for a, b in zip(one.hearings, other.hearings, strict=True)]
         self.besides += [circuit.same(a[2], b[2]) for a, b in zip(one.looks, other.looks, strict=True)]
         self.lowered = _lowered(circuit, one, other)
 
@@ -82,7 +82,7 @@ class Pair:
         alike = circuit.every(literal for _, literal in self.alike)
         for index, hearing in enumerate(self.worse.trace.hearings):
             others = [literal for n, literal in enumerate(self.besides) if n != index]
-            differs = (-self.mild.trace.hearings[index].heard, hearing.heard)
+            differs = (-self.mild.trace.hearings[index].counts, hearing.counts)
             says = f"saying {hearing.fact} {hearing.value} besides must not end milder"
             broken = circuit.every((*differs, *others, alike, self.lowered))
             yield Claim(Property.MONOTONICITY, ("facts", hearing.fact), says, broken, (self.mild, self.worse), lowered)

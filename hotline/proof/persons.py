@@ -41,7 +41,7 @@ def behaviour(trace: Trace, model: Model) -> Behaviour:
         flags = [
             (h.fact, h.value)
             for h in trace.hearings
-            if model(h.heard) and (h.number < until) and (h.number >= asking.number or not position)
+            if model(h.counts) and (h.number < until) and (h.number >= asking.number or not position)
         ]
         moments.append(
             Moment(

@@ -15,7 +15,7 @@ class Terms:
 
     def __init__(self, circuit: Circuit) -> None:
         self._circuit = circuit
-        self._made: dict[Lit, z3.BoolRef] = {TRUE: z3.BoolVal(True)}  # noqa: FBT003 -- Z3's own
+        self._made: dict[Lit, z3.BoolRef] = {TRUE: z3.BoolVal(True), -TRUE: z3.BoolVal(False)}  # noqa: FBT003 -- Z3's own
 
     def of(self, literal: Lit) -> z3.BoolRef:
         node = abs(literal)
@@ -23,14 +23,19 @@ class Terms:
             for one in self._circuit.cone(node):
                 if one not in self._made:
                     self._made[one] = self._make(one)
-        return self._made[node] if literal > 0 else z3.Not(self._made[node])
+        return self._made[literal] if literal > 0 else self._negated(node)
+
+    def _negated(self, node: Lit) -> z3.BoolRef:
+        if -node not in self._made:
+            self._made[-node] = z3.Not(self._made[node])
+        return self._made[-node]
 
     def _make(self, node: Lit) -> z3.BoolRef:
         parts = self._circuit.parts(node)
         if not parts:
             return z3.Bool(f"v{node}")
         context = z3.main_ctx()
-        terms = [self._made[abs(part)] if part > 0 else z3.Not(self._made[-part]) for part in parts]
+        terms = [self._made[part] if part > 0 else self._negated(-part) for part in parts]
         array = (z3.Ast * len(terms))(*(term.as_ast() for term in terms))
         return z3.BoolRef(z3.Z3_mk_and(context.ref(), len(terms), array), context)
 

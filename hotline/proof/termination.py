@@ -28,6 +28,8 @@ def ends_undecided(conversations: Sequence[Conversation]) -> bool:
 def unreached(context: Context) -> Iterator[Finding]:
     """What nobody can come to. Many are met by one answer of the solver, so it is asked as seldom as possible."""
     left = list(_reaches(context))
+    lanes = context.lanes()
+    left = [reach for reach in left if not any(map(lanes.of, reach.possible))]
     for index in range(len(context.journeys)):
         left = _not_on(context, index, left)
     yield from (Finding(Property.TERMINATION, context.place(reach.where), reach.says) for reach in left)

@@ -3,13 +3,14 @@
 The order of things is that of `core/engine`; see docs/proof.md for what is taken together and why nothing is lost by it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from hotline.core.conditions import Condition, facts_in
+from hotline.core.conditions import Condition, Either, Every, Has, Not
 from hotline.core.disposition import Disposition
 from hotline.core.script import Act, Action, Ask, Option, Question, Run, Say, Script, Step
 from hotline.proof.circuit import FALSE, TRUE, Circuit, Lit
+from hotline.proof.lanes import Choice
 from hotline.proof.knowledge import Knowledge, Values
 
 #: A place in a script: sequence and index.
@@ -51,6 +52,7 @@ class Hearing:
     fact: str
     value: str
     heard: Lit
+    counts: Lit  # heard while something was open
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class Trace:
     arrivals: dict[str, Lit] = field(default_factory=dict)  # a sequence that begins anew → when it is come to
     undecided: Lit = FALSE  # rests without a decision
     looks: list[tuple[str, tuple[str, str], Lit]] = field(default_factory=list)  # circumstances that were asked for
+    choices: list[Choice] = field(default_factory=list)
     end: Knowledge | None = None
 
 
@@ -108,6 +111,7 @@ class Walker:
     flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _between: dict[str, Lit] = field(default_factory=dict)  # fact → whether something may have been heard since
     _stale: dict[str, Lit] = field(default_factory=dict)  # circumstance → whether it may have changed since
+    _moved: set[tuple[str, str]] = field(default_factory=set)  # fact and value: what a flag can change
     _anew: bool = False
     _inside: tuple[str, ...] = ()
 
@@ -115,6 +119,7 @@ class Walker:
         self.flags = flags_of(self.script)
         self._fresh_circumstances(TRUE)
         self._between = dict.fromkeys(self.flags, TRUE)
+        self._moved = {a for fact, values in self.flags.items() for value in values for a in self._moves(fact, value)}
         self._sequence(root, given)
         self.trace.undecided = -self.circuit.either((self.decided, *self.trace.arrivals.values()))
         self.trace.end = self.known
@@ -192,6 +197,9 @@ class Walker:
         undone = {o.value: circuit.variable() for o in question.options if self._can_be_undone(question, o, place)}
         asking = Asking(question, place, len(self.trace.askings) + 1, asked, visible, chosen, silent, undone, early)
         self._constrain(asking)
+        offered = tuple((chosen[value], visible[value]) for value in chosen)
+        none = chosen.get(question.none or "")
+        self.trace.choices.append(Choice(offered, silent if silent != FALSE else None, question.many or question.again, none))
         self.trace.askings.append(asking)
         return asking
 
@@ -273,6 +281,7 @@ class Walker:
         self.trace.acts.append((place, act.action, given, self.known.copy()))
         match act.action:
             case Action.DECIDE:
+                self._ask_passed(place, given)
                 self._decide(place, given)
             case Action.RECHECK:
                 self._recheck(act, given)
@@ -285,6 +294,22 @@ class Walker:
             case _:
                 pass
         return FALSE
+
+    def _ask_passed(self, place: Place, given: Lit) -> None:
+        """Before a decision the engine asks what was passed and has been opened since, by what was heard or set late."""
+        every = list(passed(self.script, *place))
+        late = set(self._moved)
+        reopened = []
+        for step, at, whens in reversed(every):
+            question = self.script.questions[step.question]
+            conditions = (*whens, question.when, *(option.when for option in question.options))
+            is_late = any(atom in late for condition in conditions for atom in atoms(condition))
+            if is_late and not question.always and not question.again:
+                reopened.insert(0, (question, at, whens))
+            late |= {atom for o in question.options for fact, value in o.sets.items() for atom in self._moves(fact, value)}
+        for _ in reopened:  # one may open another, each is asked once
+            for question, at, whens in reopened:
+                self._ask(question, at, self.circuit.every((given, *(self._holds(when) for when in whens))))
 
     def _decide(self, place: Place, given: Lit) -> None:
         circuit, script = self.circuit, self.script
@@ -330,12 +355,13 @@ class Walker:
         known = self.known.answers.get("ONSET")
         if not known:
             return
+        reached = [circuit.either(known.get(value, FALSE) for value in ONSETS[: n + 1]) for n in range(len(ONSETS))]
         later = [circuit.variable() for _ in ONSETS]
         aged = circuit.every((given, self.known.answered.get("ONSET", FALSE)))
+        self.trace.choices.append(Choice(tuple(zip(later, reached, strict=True))))
         for index, one in enumerate(later):
-            before = [known.get(value, FALSE) for value in ONSETS[: index + 1]]
             circuit.require(circuit.either((-aged, *later)), one)
-            circuit.require(circuit.either((-aged, -one, *before)), one)
+            circuit.require(circuit.either((-aged, -one, reached[index])), one)
             for other in later:
                 if other != one:
                     circuit.require(-circuit.every((one, other)), one)
@@ -372,8 +398,9 @@ class Walker:
             self._stale[name] = self.circuit.either((self._stale.get(name, FALSE), asked))
 
     def _holds(self, condition: Condition) -> Lit:
-        for fact in facts_in(condition):
-            self._hear(fact)
+        for fact, value in atoms(condition):
+            if (fact, value) in self._moved:
+                self._hear(fact)
             self._look(fact)
         return self.known.holds(condition)
 
@@ -386,8 +413,15 @@ class Walker:
         heard = self.known.heard.setdefault(fact, {})
         for value in self.flags[fact]:
             now = self.circuit.variable()
-            heard[value] = self.circuit.either((heard.get(value, FALSE), self.circuit.every((since, now))))
-            self.trace.hearings.append(Hearing(len(self.trace.askings), fact, value, now))
+            counts = self.circuit.every((since, now))
+            heard[value] = self.circuit.either((heard.get(value, FALSE), counts))
+            self.trace.hearings.append(Hearing(len(self.trace.askings), fact, value, now, counts))
+
+    def _moves(self, fact: str, value: str) -> set[tuple[str, str]]:
+        """What can become true or untrue when this value comes to a fact late."""
+        known = self.script.facts[fact]
+        others = {known.none} if known.many else set(known.values)
+        return {(fact, other) for other in (value, *others) if other}
 
     def _look(self, name: str) -> None:
         since = self._stale.get(name, FALSE)
@@ -406,6 +440,28 @@ class Walker:
 
 def begins_anew(script: Script, sequence: str) -> bool:
     return any(isinstance(step, Act) and step.action in RESTARTS for step in script.sequences[sequence])
+
+
+def passed(
+    script: Script, sequence: str, until: int | None = None, whens: tuple[Condition, ...] = ()
+) -> Iterator[tuple[Ask, Place, tuple[Condition, ...]]]:
+    """The questions of a sequence and of those it runs, with everything that must hold to come to them."""
+    for index, step in enumerate(script.sequences[sequence][:until]):
+        if isinstance(step, Ask):
+            yield step, (sequence, index), (*whens, step.when)
+        elif isinstance(step, Run):
+            yield from passed(script, step.sequence, None, (*whens, step.when))
+
+
+def atoms(condition: Condition) -> Iterator[tuple[str, str]]:
+    match condition:
+        case Has(fact, values):
+            yield from ((fact, value) for value in sorted(values))
+        case Every(parts) | Either(parts):
+            for part in parts:
+                yield from atoms(part)
+        case Not(part):
+            yield from atoms(part)
 
 
 def asks(script: Script, sequence: str, inside: tuple[str, ...] = ()) -> bool:

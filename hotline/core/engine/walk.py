@@ -1,6 +1,7 @@
 """Going through a sequence: from step to step until a question waits for the person or the conversation rests."""
 
 import dataclasses
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -10,6 +11,7 @@ from hotline.core.effects import Ask as AskPerson
 from hotline.core.effects import Transfer
 from hotline.core.engine.actions import act
 from hotline.core.engine.turn import TIMER, Turn
+from hotline.core.person import Frame
 from hotline.core.script import Act, Action, Ask, Channel, Question, Run, Say
 
 
@@ -33,6 +35,8 @@ def walk(turn: Turn) -> None:
                 turn.advance()
                 turn.push(sequence)
             case Act():
+                if step.action is Action.DECIDE and open_passed(turn):
+                    return
                 turn.advance()
                 act(turn, step)
                 if step.action is Action.HANDOFF and Transfer() in turn.effects:
@@ -45,6 +49,33 @@ def walk(turn: Turn) -> None:
     rest(turn)
 
 
+def open_passed(turn: Turn) -> bool:
+    """What was heard late may have opened a question that was passed: it is asked before anything is decided."""
+    *below, top = turn.session.frames
+    known = frozenset((*turn.episode.answers, *turn.episode.unanswered))
+    frames = ((top.sequence, 0), *((frame.sequence, frame.index) for frame in reversed(below)))
+    worth_asking = turn.edition.relevance.questions(frames, turn.facts, known)
+    for way, step in _passed(turn, top.sequence, top.index) if worth_asking else ():
+        question = turn.script.questions[step.question]
+        if step.question in worth_asking and not question.always and may_ask(turn, question):
+            first, *inner = way
+            kept = top if inner else replace(top, index=first.index)
+            turn.change_session(frames=(*below, kept, *inner))
+            open_question(turn, question.name)
+            return True
+    return False
+
+
+def _passed(turn: Turn, sequence: str, until: int | None = None) -> Iterator[tuple[tuple[Frame, ...], Ask]]:
+    """The questions of a sequence, and of those it runs, whose conditions hold now; and the way to each."""
+    for index, step in enumerate(turn.script.sequences[sequence][:until]):
+        here = Frame(sequence=sequence, index=index)
+        if isinstance(step, Ask) and holds(step.when, turn.facts):
+            yield (here,), step
+        elif isinstance(step, Run) and holds(step.when, turn.facts):
+            yield from (((here, *way), ask) for way, ask in _passed(turn, step.sequence))
+
+
 def speak(turn: Turn, step: Say) -> None:
     for when, message in step.wordings:
         if holds(when, turn.facts):
@@ -53,16 +84,19 @@ def speak(turn: Turn, step: Say) -> None:
 
 
 def must_ask(turn: Turn, question: Question) -> bool:
-    if not any(holds(option.when, turn.facts) for option in question.options):
-        return False
     if question.again:
-        return True
+        return any(holds(option.when, turn.facts) for option in question.options)
     answered = frozenset((*turn.episode.answers, *turn.episode.unanswered))
-    if question.fact in answered or not holds(question.when, turn.facts):
+    if not may_ask(turn, question):
         return False
-    if question.always:
-        return True
-    return question.name in turn.relevant(answered)
+    return question.always or question.name in turn.relevant(answered)
+
+
+def may_ask(turn: Turn, question: Question) -> bool:
+    """Nobody answered it yet, and it is for this patient."""
+    is_met = question.fact in turn.episode.answers or question.fact in turn.episode.unanswered
+    offers = any(holds(option.when, turn.facts) for option in question.options)
+    return offers and not is_met and holds(question.when, turn.facts)
 
 
 def open_question(turn: Turn, name: str) -> None:
@@ -101,6 +135,11 @@ def ask(turn: Turn) -> None:
 
 def _is_settled(turn: Turn) -> bool:
     return turn.episode.disposition is not None
+
+
+def asks_of_danger(turn: Turn) -> bool:
+    """An emergency was heard, and whether all is well is asked right now."""
+    return bool(turn.question and turn.question.always and turn.question.red_flag)
 
 
 def rest(turn: Turn) -> None:
