@@ -1,5 +1,6 @@
 """The proof of a script: every claim is put to the solver at once, and what fails is shown one by one."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from hotline.core.edition import Edition
@@ -8,15 +9,24 @@ from hotline.proof import red_flags, silence, termination
 from hotline.proof.claims import Claim
 from hotline.proof.context import Context
 from hotline.proof.monotonicity import Pair
-from hotline.proof.report import Finding, Property, Report
+from hotline.proof.report import Finding, Property, Report, Skip
 from hotline.proof.search import show
+from hotline.proof.wording import condition_in_words
 
 
 def prove(edition: Edition, site: Site) -> Report:
     context = Context(edition)
     claims = list(_claims(context))
     findings = (*termination.unreached(context), *_findings(context, site, claims))
-    return Report(findings)
+    counts = Counter(claim.property.value for claim in claims)
+    return Report(findings, _skips(context), tuple(sorted(counts.items())))
+
+
+def _skips(context: Context) -> tuple[Skip, ...]:
+    return tuple(
+        Skip(fact, context.place(("may_skip", fact)), condition_in_words(when))
+        for fact, when in context.script.demands.may_skip.items()
+    )
 
 
 def _claims(context: Context) -> Iterator[Claim]:
