@@ -24,7 +24,7 @@ MILD = {
     "stomach": "vomit", "first_symptom": "today", "sips": "ok", "last_pee": "lt6", "dizzy": "no", "child_alert": "alert",
     "child_dryness": "none", "fever": "none", "blood_in_stool": "no", "legs": "none", "leg_swelling": "no",
     "leg_feeling": "ache", "leg_danger": "none", "leg_trend": "same", "leg_days": "lt2", "clot_risk": "no",
-    "medicines": "none", "checks_wanted": "yes",
+    "medicines": "none", "checks_wanted": "yes", "first_symptom_for_checks": "today",
 }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Red flags and emergencies after there is a result: in a menu, in a check, in a recheck."""
 
-from tests.engine.phone import HOUR, Phone, planned, said
+from hotline.rehearsal.simulator import What
+from tests.engine.phone import HOUR, MONDAY_NIGHT, Phone, planned, said
 
 
 def test_better_with_a_swollen_calf_is_not_better() -> None:
@@ -85,3 +86,16 @@ def test_silence_in_a_recheck_is_asked_about() -> None:
     heard = said(phone.wait(HOUR // 2))
 
     assert heard[0] == "Are you still there? Here is the question again."
+
+
+def test_who_does_not_say_that_help_was_reached_gets_the_advice_again_and_a_person() -> None:
+    phone = Phone(MONDAY_NIGHT)
+    phone.settle_at_home()
+    phone.text("i cannot breathe")
+    phone.text("2")
+    phone.wait_for("check_reached_help")
+
+    events = phone.wait(HOUR // 2)
+
+    assert said(events) == ["Call 911 now. This may be an emergency. Do not drive yourself. Not sure? Call anyway."]
+    assert [event.text for event in events if event.what is What.TASK] == ["help_not_reached (urgent)"]

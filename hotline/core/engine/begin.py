@@ -47,6 +47,10 @@ def begin(turn: Turn) -> None:
 
 def come_back(turn: Turn) -> None:
     """Somebody who rested writes or calls again: about this illness, another person, or something new."""
+    if turn.episode.disposition is None and turn.session.frames:
+        turn.say("welcome_returning")
+        walk(turn)
+        return
     if turn.episode.disposition is None:
         begin(turn)
         return

@@ -61,7 +61,10 @@ def _answered_by_text(turn: Turn) -> bool:
 
 
 def go_on_from_text(turn: Turn) -> None:
-    turn.say("text_kept")
+    if turn.asks_of_danger and turn.question:
+        turn.effect(SayEffect(text=turn.writer().own(turn.question, "noinput"), interruptible=False))
+    else:
+        turn.say("text_kept")
     ask(turn)
 
 

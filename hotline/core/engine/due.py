@@ -42,10 +42,11 @@ def _timer(turn: Turn) -> None:
     if session is None or question is None or session.call or turn.person.opted_out or not turn.person.can_text:
         return
     plan = turn.script.plan
-    if is_quiet(turn.now, turn.zones, plan.quiet_from, plan.quiet_until):
+    may_disturb = turn.asks_of_danger and turn.episode.consent
+    if not may_disturb and is_quiet(turn.now, turn.zones, plan.quiet_from, plan.quiet_until):
         turn.set_timer(next_waking(turn.now, turn.zones, plan.quiet_from, plan.quiet_until))
-    elif question.always and question.red_flag:
-        settle(turn)  # an emergency was heard, and nobody says that it is none
+    elif turn.asks_of_danger:
+        settle(turn)  # nobody says that all is well
     elif not session.nudged:
         turn.say("asked_again")
         ask(turn)

@@ -29,7 +29,7 @@ FILLED_IN: Mapping[str, frozenset[str]] = {
 
 #: Nobody who hears one of these is left without the emergency number.
 _WITH_THE_EMERGENCY_NUMBER = (
-    "call_back_promised", "check_call", "checks_stopped_silence", "expired", "expired_red_flag", "goodbye_voice", "help",
+    "call_back_promised", "check_call", "checks_stopped_silence", "continue_by_text", "expired", "expired_red_flag", "goodbye_voice", "help",
     "no_call_back", "noted_stop_by_voice", "person_by_text", "person_closed", "quietened", "stopped", "transfer_failed",
     "unanswered_voice", "welcome_returning",
 )  # fmt: skip

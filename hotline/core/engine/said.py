@@ -43,8 +43,8 @@ def hear(turn: Turn, text: str, *, media: int = 0, spoken: bool = False) -> None
         spoken=spoken,
     )
     turn.count("replies", reading.kind.value)
-    if reading.language in turn.script.languages:
-        turn.change(language=reading.language)
+    if reading.language in turn.script.languages and (reading.kind is not Kind.REPROMPT or not turn.person.language):
+        turn.change(language=reading.language)  # “hi” from somebody we speak Spanish with is no wish for English
     bare = text.strip(" .,!¡¿?").casefold()
     lexicon = turn.script.lexicon
     said = Said(reading, text, media, bare in lexicon.start_words, bare in lexicon.greetings)
@@ -66,7 +66,7 @@ def hear_text(turn: Turn, text: str, media: int) -> None:
     if turn.person.number and not turn.person.can_text:
         turn.change(can_text=True)  # whoever texts can be texted, whatever was thought of the number
     hear(turn, text, media=media)
-    if on_call and turn.person.session and turn.question:
+    if on_call and turn.person.session and turn.question and not turn.asks_of_danger:
         _keep_call(turn)
 
 
@@ -169,15 +169,10 @@ def keep_flags(turn: Turn, said: Said) -> bool:
 
 def _changes_the_result(turn: Turn, reading: Reading) -> bool:
     """There is a result, and this was not heard when it was settled, or was heard again at a check."""
-    if turn.episode.disposition is None or _asks_of_danger(turn):
+    if turn.episode.disposition is None or turn.asks_of_danger:
         return False
     known = all(value in turn.facts.get(fact, ()) for fact, value in reading.flags)
     return not known or turn.question is None or turn.session.follow_up is not None
-
-
-def _asks_of_danger(turn: Turn) -> bool:
-    """An emergency was heard, and whether it is one is asked right now."""
-    return bool(turn.question and turn.question.always and turn.question.red_flag)
 
 
 def _go_on_from_flag(turn: Turn) -> None:

@@ -104,6 +104,11 @@ class Turn:
         name = self.person.session.question if self.person.session else None
         return self.script.questions[name] if name else None
 
+    @property
+    def asks_of_danger(self) -> bool:
+        """An emergency was heard, and whether all is well is asked right now."""
+        return bool(self.question and self.question.always and self.question.red_flag)
+
     # Where we are
 
     def push(self, sequence: str) -> None:

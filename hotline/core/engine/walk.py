@@ -137,11 +137,6 @@ def _is_settled(turn: Turn) -> bool:
     return turn.episode.disposition is not None
 
 
-def asks_of_danger(turn: Turn) -> bool:
-    """An emergency was heard, and whether all is well is asked right now."""
-    return bool(turn.question and turn.question.always and turn.question.red_flag)
-
-
 def rest(turn: Turn) -> None:
     """Nothing left to say: go on with what was put aside, or let the conversation rest."""
     turn.change_session(question=None, on_phone=None, follow_up=None)
