@@ -29,6 +29,7 @@ NUMBER = "+12025550100"
 ACCOUNT = "AC" + "0" * 32
 TOKEN = "the-carriers-token"  # noqa: S105 -- made up
 PATIENCE_SECONDS = 60.0
+LAST_WORDS = 3000  # characters of a server that failed
 
 T = TypeVar("T")
 
@@ -82,6 +83,10 @@ def serving(where: Place, application: str) -> Iterator[int]:
     try:
         until_answers(port, process)
         yield port
+    except BaseException:
+        for log in (where.home / "web.log", where.redis.directory / "redis.log"):
+            print(log.read_text()[-LAST_WORDS:], file=sys.stderr)
+        raise
     finally:
         end(process)
 

@@ -2,8 +2,7 @@
 
 import functools
 import hashlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -58,13 +57,22 @@ def client(url: str, sentinels: Sentinels | None, **options: Any) -> redis.Redis
     return in_charge
 
 
-@contextmanager
-def reachable() -> Iterator[None]:
+class _Reachable:
     """Turns every failure of Redis into the port's own error."""
-    try:
-        yield
-    except redis.RedisError as error:
-        raise StoreUnavailable(f"Redis cannot be used: {type(error).__name__}.") from error
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, redis.RedisError):
+            raise StoreUnavailable(f"Redis cannot be used: {type(error).__name__}.") from error
+
+
+_REACHABLE = _Reachable()
+
+
+def reachable() -> _Reachable:
+    """`with reachable():` round everything that is asked of Redis."""
+    return _REACHABLE
 
 
 @dataclass(frozen=True, slots=True)
