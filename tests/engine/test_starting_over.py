@@ -21,14 +21,13 @@ def test_start_over_after_the_last_check_in_can_promise_check_ins_again() -> Non
     phone = Phone()
     phone.settle_at_home(legs="both", first_symptom="d4_7")
     phone.wait_for("check_day_7")
-    phone.text("1")
-    assert phone.episode.closed
+    phone.text("1")  # all well: this was the last check-in
 
     phone.text("start over")
     phone.interview(until="advice_topic")
+    phone.wait_for("check_day_2")
 
-    assert not phone.episode.closed
-    assert "day_2" in planned(phone)
+    assert phone.question == "check_day_2"
 
 
 def test_an_illness_that_nobody_spoke_of_for_a_week_is_closed_by_a_new_one() -> None:
@@ -85,3 +84,34 @@ def test_a_question_after_the_result_gets_its_answer() -> None:
     heard = said(phone.text("can i drink coffee"))
 
     assert heard == ["Skip coffee, cola and energy drinks while your poop is loose. They can upset your gut."]
+
+
+def test_worse_from_somebody_who_rested_is_checked_at_once() -> None:
+    phone = Phone()
+    phone.settle_at_home()
+
+    phone.text("it got worse")
+
+    assert phone.question == "danger_signs"
+
+
+def test_chatter_after_the_result_changes_nothing() -> None:
+    phone = Phone()
+    phone.settle_at_home()
+    before = planned(phone)
+
+    for word in ("ok thx", "lol", "blorf"):
+        phone.text(word)
+
+    assert planned(phone) == before
+    assert phone.disposition == "HOME"
+
+
+def test_noise_at_a_menu_of_a_call_ends_with_the_emergency_number() -> None:
+    phone = Phone()
+    phone.dial()
+    phone.interview(until="advice_topic")
+
+    heard = [said(phone.speak("blorf zzz")) for _ in range(4)][-1]
+
+    assert heard[-1] == "Goodbye. In an emergency, call nine one one."

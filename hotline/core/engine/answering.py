@@ -6,7 +6,7 @@ from hotline.core.effects import Say
 from hotline.core.engine.turn import Turn
 from hotline.core.engine.walk import ask, walk
 from hotline.core.reading import Reading
-from hotline.core.script import Option, Question
+from hotline.core.script import Channel, Option, Question
 
 
 def accept(turn: Turn, values: tuple[str, ...]) -> None:
@@ -83,12 +83,25 @@ def not_understood(turn: Turn, reading: Reading) -> None:
     assert question, "only at an open question can something not be understood"
     turn.count("nomatch", question.content)
     turn.change_session(nomatch=turn.session.nomatch + 1)
+    if _leads_nowhere(turn, question):
+        turn.say("expired")
+        turn.change_session(frames=())
+        walk(turn)
+        return
     if turn.session.nomatch >= question.attempts and not question.again:
         turn.say("nomatch_last")
         settle(turn)
         return
     _say_why(turn, question, reading)
     ask(turn)
+
+
+def _leads_nowhere(turn: Turn, question: Question) -> bool:
+    """A menu with no safe side to take: noise on a call must not go round in it for ever."""
+    is_menu = question.always and not question.unanswered
+    if question.again:
+        return turn.channel is Channel.VOICE and turn.session.nomatch >= 2 * question.attempts
+    return is_menu and turn.session.nomatch >= question.attempts
 
 
 def _say_why(turn: Turn, question: Question, reading: Reading) -> None:

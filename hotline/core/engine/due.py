@@ -132,8 +132,7 @@ def _drop(turn: Turn, episode: Episode, promise: Promise) -> None:
 def _change(turn: Turn, number: int, **changes: object) -> None:
     turn.change(
         episodes=tuple(
-            replace(episode, **changes) if episode.number == number else episode  # type: ignore[arg-type]  # fields by name
-            for episode in turn.person.episodes
+            replace(episode, **changes) if episode.number == number else episode for episode in turn.person.episodes
         )
     )
 

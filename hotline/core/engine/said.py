@@ -12,7 +12,7 @@ from hotline.core.engine.opting import opt_in, opt_out
 from hotline.core.engine.turn import TIMER, Turn
 from hotline.core.engine.walk import visible, walk
 from hotline.core.reading import Kind, Reading
-from hotline.core.script import Channel
+from hotline.core.script import Channel, Question
 
 EMERGENCY_DOORS = {"ems": "emergency", "ems_poison": "poison", "crisis": "crisis"}
 EMERGENCY_FLAGS = {"ems": "emergency", "ems_poison": "poison", "crisis": "crisis"}
@@ -34,14 +34,7 @@ class Said:
 
 
 def hear(turn: Turn, text: str, *, media: int = 0, spoken: bool = False) -> None:
-    question = turn.question
-    reading = turn.edition.reader.read(
-        text,
-        visible(turn, question) if question else None,
-        language=turn.person.language or next(iter(turn.script.languages)),
-        channel=turn.channel,
-        spoken=spoken,
-    )
+    reading = _read(turn, text, turn.question, spoken=spoken)
     turn.count("replies", reading.kind.value)
     if reading.language in turn.script.languages and (reading.kind is not Kind.REPROMPT or not turn.person.language):
         turn.change(language=reading.language)  # “hi” from somebody we speak Spanish with is no wish for English
@@ -53,10 +46,19 @@ def hear(turn: Turn, text: str, *, media: int = 0, spoken: bool = False) -> None
             return
 
 
+def _read(turn: Turn, text: str, question: Question | None, *, spoken: bool) -> Reading:
+    return turn.edition.reader.read(
+        text,
+        visible(turn, question) if question else None,
+        language=turn.person.language or next(iter(turn.script.languages)),
+        channel=turn.channel,
+        spoken=spoken,
+    )
+
+
 def means_by_itself(turn: Turn, text: str, *, spoken: bool) -> bool:
     """Whatever was asked: words of danger, a red flag, a command."""
-    language = turn.person.language or next(iter(turn.script.languages))
-    reading = turn.edition.reader.read(text, None, language=language, channel=turn.channel, spoken=spoken)
+    reading = _read(turn, text, None, spoken=spoken)
     return reading.kind in {Kind.EMERGENCY, Kind.RED_FLAG, Kind.COMMAND}
 
 
@@ -102,7 +104,7 @@ def keep_silent_after_stop(turn: Turn, said: Said) -> bool:
         return False
     if said.is_start_word:
         opt_in(turn)
-        _greet(turn)
+        _greet(turn, said)
     elif said.reading.kind is Kind.EMERGENCY:
         turn.effect(OpenTask(kind="emergency_after_stop", urgent=True))
     return True
@@ -198,17 +200,28 @@ def greet(turn: Turn, said: Said) -> bool:
     """Nothing is open: a first text begins, a later one finds the way back, or its question has its answer."""
     if turn.person.session and (turn.question or _is_topic(turn, said)) and not ensure_session(turn):
         return False
-    return _greet(turn)
+    return _greet(turn, said)
 
 
-def _greet(turn: Turn) -> bool:
+def _greet(turn: Turn, said: Said) -> bool:
     if ensure_session(turn):
         begin(turn)
     elif turn.question is None:
         come_back(turn)
+        _take_at_once(turn, said)
     else:
         return False
     return True
+
+
+def _take_at_once(turn: Turn, said: Said) -> None:
+    """“It got worse” from somebody who rested says already what the menu would ask."""
+    if turn.question is None or any(character.isdecimal() for character in said.text):
+        return
+    reading = _read(turn, said.text, turn.question, spoken=False)
+    if reading.kind is Kind.ANSWER:
+        turn.effects = [effect for effect in turn.effects if not isinstance(effect, Ask)]
+        accept(turn, reading.values)
 
 
 def welcome_back_to_the_question(turn: Turn, said: Said) -> bool:
