@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec.structs import replace
 
 from hotline.core.conditions import Facts, holds
-from hotline.core.hours import HOUR, is_quiet, local_day, next_waking
+from hotline.core.hours import HOUR, at_times, is_quiet, local_day, next_waking
 from hotline.core.person import Episode, Promise
 from hotline.core.script import FollowUp, FollowUpPlan
 
@@ -57,8 +57,7 @@ def _moments(
         base = _base(follow_up, episode)
         if base is None:
             continue
-        for after in _offsets(follow_up):
-            planned = base + after
+        for planned in _times(follow_up, base, zones[0]):
             due = planned if follow_up.any_hour else next_waking(planned, zones, plan.quiet_from, plan.quiet_until)
             if planned > now and due <= planned + follow_up.worth:
                 yield _Moment(follow_up, due, planned + follow_up.worth)
@@ -74,12 +73,15 @@ def _base(follow_up: FollowUp, episode: Episode) -> int | None:
             return episode.decided
 
 
-def _offsets(follow_up: FollowUp) -> Iterator[int]:
-    after = follow_up.after
-    yield after
-    while follow_up.every and follow_up.until and after + follow_up.every <= follow_up.until:
-        after += follow_up.every
-        yield after
+def _times(follow_up: FollowUp, base: int, zone: str) -> Iterator[int]:
+    first, last = base + follow_up.after, base + (follow_up.until or follow_up.after)
+    if follow_up.at:
+        yield from at_times(first, last, follow_up.at, zone)
+        return
+    yield first
+    while follow_up.every and first + follow_up.every <= last:
+        first += follow_up.every
+        yield first
 
 
 def _within_caps(plan: FollowUpPlan, found: list[_Moment], already: int, zones: tuple[str, ...]) -> list[_Moment]:

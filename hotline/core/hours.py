@@ -1,6 +1,7 @@
 """Local time: quiet hours, days and the next moment at which a message may go out."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 MINUTE = 60
@@ -15,6 +16,17 @@ def local_minute(now: int, zone: str) -> int:
 
 def local_day(now: int, zone: str) -> int:
     return datetime.fromtimestamp(now, ZoneInfo(zone)).toordinal()
+
+
+def at_times(first: int, last: int, minutes: tuple[int, ...], zone: str) -> Iterator[int]:
+    """Every moment from `first` to `last` at which a local clock shows one of these minutes of the day."""
+    midnight = datetime.fromtimestamp(first, ZoneInfo(zone)).replace(hour=0, minute=0, second=0, microsecond=0)
+    while midnight.timestamp() <= last:
+        for minute in minutes:
+            moment = int(midnight.replace(hour=minute // 60, minute=minute % 60).timestamp())
+            if first <= moment <= last:
+                yield moment
+        midnight = (midnight + timedelta(days=1)).replace(hour=0)
 
 
 def is_quiet(now: int, zones: tuple[str, ...], quiet_from: int, quiet_until: int) -> bool:

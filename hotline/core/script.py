@@ -198,6 +198,7 @@ class FollowUp:
     worth: int
     every: int | None = None
     until: int | None = None
+    at: tuple[int, ...] = ()  # minutes after local midnight, each day between `after` and `until`
     any_hour: bool = False  # a safety net the person agreed to: sent in quiet hours too
 
 

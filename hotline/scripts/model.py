@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from hotline.scripts.durations import seconds, span
+from hotline.scripts.durations import minutes_of_day, seconds, span
 
 
 def _listed(value: Any) -> Any:
@@ -122,7 +122,6 @@ class StepModel(Strict):
     interruptible: bool = True
     set: dict[str, str] = {}
     because: str = ""
-    to: str = ""
 
 
 class FlowModel(Strict):
@@ -145,6 +144,7 @@ class FollowUpModel(Strict):
     worth: Duration
     every: Duration | None = None
     until: Duration | None = None
+    at: Annotated[list[Annotated[int, BeforeValidator(minutes_of_day)]], BeforeValidator(_listed)] = []
     any_hour: bool = False
     when: Condition = {}
 

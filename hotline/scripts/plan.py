@@ -22,8 +22,8 @@ def _follow_up(model: FollowUpModel, terms: Terms, sequences: set[str], source: 
     _one_of(model.kind, KINDS, source, (*where, "kind"))
     _one_of(model.from_, BASES, source, (*where, "from"))
     _one_of(model.sequence, tuple(sorted(sequences)), source, (*where, "sequence"))
-    if (model.every is None) != (model.until is None):
-        source.complain(where, "every and until belong together", "write both, or neither")
+    if (model.every is not None or bool(model.at)) != (model.until is not None):
+        source.complain(where, "until belongs to every or at", "write both, or neither")
     return FollowUp(
         name=model.name,
         kind=model.kind,
@@ -34,6 +34,7 @@ def _follow_up(model: FollowUpModel, terms: Terms, sequences: set[str], source: 
         worth=model.worth,
         every=model.every,
         until=model.until,
+        at=tuple(model.at),
         any_hour=model.any_hour,
     )
 

@@ -56,7 +56,10 @@ class Turn:
     @property
     def episode(self) -> Episode:
         number = self.session.episode
-        return next(episode for episode in self.person.episodes if episode.number == number)
+        for episode in reversed(self.person.episodes):
+            if episode.number == number:
+                return episode
+        raise LookupError(number)
 
     def change_episode(self, **changes: Any) -> None:
         number = self.session.episode
@@ -129,9 +132,9 @@ class Turn:
     def pop(self) -> None:
         self.change_session(frames=self.session.frames[:-1])
 
-    def advance(self) -> None:
+    def advance(self, steps: int = 1) -> None:
         *below, top = self.session.frames
-        self.change_session(frames=(*below, replace(top, index=top.index + 1)))
+        self.change_session(frames=(*below, replace(top, index=top.index + steps)))
 
     def forget(self, facts: set[str] | frozenset[str]) -> None:
         """Forget what was answered or heard about these facts, and about the items of lists among them."""

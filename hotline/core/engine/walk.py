@@ -23,10 +23,11 @@ def walk(turn: Turn) -> None:
         if top.index >= len(steps):
             turn.pop()
             continue
-        step = steps[top.index]
-        if not holds(step.when, turn.facts):
-            turn.advance()
+        ahead = next((n for n, step in enumerate(steps[top.index :]) if holds(step.when, turn.facts)), len(steps))
+        if ahead:
+            turn.advance(ahead)
             continue
+        step = steps[top.index]
         match step:
             case Say():
                 turn.advance()

@@ -10,6 +10,8 @@ from hotline.core.matching.tongues import HOMOPHONES, JOINTS, KEY_WORDS, NOISE, 
 _AFTER_ORDINAL = word_set("one option choice answer opcion respuesta")
 _BETWEEN = JOINTS | frozenset(("-", "/", "=", "or", "o", "u", "with", "con"))
 _RANGE = "-"
+# Beside these "to", "too" and "for" are what they are: "for me", "me too", "I want to".
+_WITH_A_NUMBER = (NOISE | KEY_WORDS | HOMOPHONES.keys()) - word_set("me us my mine want be of with about today mi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ NO_KEYS = Keys((), frozenset(), frozenset())
 
 def as_numbers(said: Saying) -> Saying:
     """What a recogniser wrote for a number alone ("won", "to"), as that number."""
-    if any(word not in NOISE and word not in HOMOPHONES and word not in KEY_WORDS for word in said.words):
+    if any(word not in _WITH_A_NUMBER for word in said.words):
         return said
     words = tuple(HOMOPHONES.get(word, word) for word in said.words)
     return Saying(words, said.clauses, said.sentences, said.asks)
