@@ -7,7 +7,7 @@ from hotline.core.person import PersonId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
-    """`number` is E.164 (with its channel prefix, if any), empty when withheld. `zones`: all that the number may be in."""
+    """`number` is E.164 (with its channel prefix, if any), empty when withheld; `zones` are all it may be in."""
 
     person: PersonId
     number: str

@@ -19,7 +19,7 @@ from hotline.scripts.loader import load
 @click.option("--channel", type=click.Choice([channel.value for channel in Channel]), default=Channel.SMS.value)
 @click.option("--lang", default="en", help="The language we speak with this person.")
 def read(folder: Path, text: str | None, content: str, channel: str, lang: str) -> None:
-    """How TEXT is understood at a question of the script in FOLDER, as JSON; each line of standard input without TEXT."""
+    """How TEXT (or each line of standard input) is understood at a question of the script in FOLDER, as JSON."""
     edition = Edition.of(load(folder))
     question = _question(edition.script, content)
     if lang not in edition.script.languages:

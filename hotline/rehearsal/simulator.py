@@ -152,7 +152,7 @@ class Simulator:
     def _waits(self, number: int) -> bool:
         return any(outgoing.number == number for outgoing in self.person.outgoing)
 
-    def _carry_out(self, effect: Effect, before: Person) -> list[Event]:
+    def _carry_out(self, effect: Effect, before: Person) -> list[Event]:  # noqa: C901, PLR0911 -- one case an effect
         match effect:
             case Say(text=text) | Ask(text=text):
                 return [Event(What.SAYS, text)]

@@ -152,13 +152,14 @@ class _Teller:
 
     def _on_the_phone(self, what: str) -> list[Event]:
         simulator = self.simulator
-        return {
+        moves: dict[str, Callable[[], list[Event]]] = {
             "call": simulator.dial,
             "hang up": simulator.hang_up,
             "answer": simulator.answer,
             "nurse answers": lambda: simulator.transfer_ended(reached=True),
             "nobody answers": lambda: simulator.transfer_ended(reached=False),
-        }[what]()
+        }
+        return moves[what]()
 
     def _error(self, number: int, what: str, what_to_do: str) -> StoryError:
         return StoryError(f"{self._path}:{number}: {what}; {what_to_do}")

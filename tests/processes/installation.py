@@ -1,5 +1,7 @@
 """A whole hotline as real processes: web, worker, pump, Redis and the local carrier, under their supervisor."""
 
+import base64
+import hmac
 import json
 import os
 import signal
@@ -16,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 import redis
-from twilio.request_validator import RequestValidator
 
 from hotline.running.secrets import new_key
 from hotline.settings import Settings, read
@@ -28,6 +29,12 @@ TOKEN = "a-token-for-this-test"
 NUMBER = "+12025550100"
 OURS = ("HOTLINE_", "TWILIO_", "REDIS_")
 DEGRADED = "We cannot answer right now"
+
+
+def signed(token: str, url: str, form: dict[str, str]) -> str:
+    """As Twilio's documentation describes it; nothing of ours is used."""
+    words = url + "".join(name + form[name] for name in sorted(form))
+    return base64.b64encode(hmac.digest(token.encode(), words.encode(), "sha1")).decode()
 
 
 def free_ports(count: int) -> list[int]:
@@ -136,7 +143,7 @@ class Installation:
         return int(moved["now"]) if moved["moved_seconds"] else None
 
     def _post(self, url: str, form: dict[str, str]) -> str | None:
-        signature = RequestValidator(TOKEN).compute_signature(url, form)
+        signature = signed(TOKEN, url, form)
         request = urllib.request.Request(  # noqa: S310 -- on this machine
             url, urllib.parse.urlencode(form).encode(), {"X-Twilio-Signature": signature}, method="POST"
         )

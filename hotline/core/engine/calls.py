@@ -8,10 +8,8 @@ from hotline.core.engine.begin import begin, come_back, ensure_session
 from hotline.core.engine.said import hear as hear_words
 from hotline.core.engine.said import means_by_itself
 from hotline.core.engine.turn import TIMER, Turn
-from hotline.core.engine.walk import ask, visible, walk
+from hotline.core.engine.walk import KEYPAD_ONLY, ask, visible, walk
 from hotline.core.script import Act, Action, Channel
-
-KEYPAD_ONLY = 2  # from this attempt on
 
 
 def start(turn: Turn, call: str, follow_up: int | None) -> None:
@@ -140,7 +138,7 @@ def continue_by_text(turn: Turn) -> None:
     turn.set_timer(turn.now + turn.script.nudge_after)
 
 
-def end_transfer(turn: Turn, call: str, *, reached: bool) -> None:
+def end_transfer(turn: Turn, *, reached: bool) -> None:
     if reached:
         _hand_off(turn)
     elif turn.question and turn.session.noinput > turn.question.attempts:

@@ -89,7 +89,7 @@ def _is_timer(effect: Effect) -> bool:
 
 
 def honour_opt_out(turn: Turn, said: Said) -> bool:
-    """STOP is final until START. The reading has weighed it: a bare word goes before everything, a phrase after danger."""
+    """STOP is final until START. As the reading weighed it: a bare word before everything, a phrase after danger."""
     if said.reading.kind is not Kind.COMMAND or said.reading.name != "opt_out":
         return False
     opt_out(turn)
@@ -129,7 +129,7 @@ def answer_emergency(turn: Turn, said: Said) -> bool:
     return True
 
 
-def quieten_flood(turn: Turn, said: Said) -> bool:
+def quieten_flood(turn: Turn, _: Said) -> bool:
     """A number that floods, or a machine that answers ours, is told once and then costs nothing."""
     if turn.channel is Channel.VOICE or not is_flood(turn.person, turn.now):
         return False

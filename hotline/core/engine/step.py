@@ -49,8 +49,8 @@ def _take(turn: Turn, inbound: Inbound) -> None:  # noqa: C901 -- one line for e
             calls.hear(turn, call, text, spoken=True)
         case SilenceHeard(_, call):
             calls.hear_nothing(turn, call)
-        case TransferEnded(_, call, reached):
-            calls.end_transfer(turn, call, reached=reached)
+        case TransferEnded(_, _, reached):
+            calls.end_transfer(turn, reached=reached)
         case CallEnded(_, call):
             calls.end(turn, call)
         case FollowUpDue(_, number):

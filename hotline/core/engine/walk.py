@@ -15,7 +15,11 @@ from hotline.core.person import Frame
 from hotline.core.script import Act, Action, Ask, Channel, Question, Run, Say
 
 
-def walk(turn: Turn) -> None:
+#: From this many failures on a question is asked for keys alone.
+KEYPAD_ONLY = 2
+
+
+def walk(turn: Turn) -> None:  # noqa: C901 -- one branch for each kind of step
     """Runs until a question is open, or until there is nothing left to do."""
     while turn.session.frames:
         top = turn.session.frames[-1]
@@ -122,7 +126,7 @@ def ask(turn: Turn) -> None:
             text=turn.writer().ask(question),
             keys="".join(str(n) for n in range(1, len(shown) + 1)),
             hints=turn.writer().hints(question),
-            speech=turn.session.noinput + turn.session.nomatch < 2,
+            speech=turn.session.noinput + turn.session.nomatch < KEYPAD_ONLY,
             many=question.many,
         )
     )
