@@ -14,7 +14,6 @@ from hotline.core.engine.turn import TIMER, Turn
 from hotline.core.person import Frame
 from hotline.core.script import Act, Action, Ask, Channel, Question, Run, Say
 
-
 #: From this many failures on a question is asked for keys alone.
 KEYPAD_ONLY = 2
 
