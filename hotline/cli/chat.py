@@ -4,6 +4,7 @@ import sys
 import time
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -16,10 +17,15 @@ from hotline.settings.fields import CHECKOUT
 @click.command()
 @click.option("--voice", is_flag=True, help="Call instead of texting.")
 @click.option("--lang", help="Speak this language from the start, such as es.")
-@click.option("--now", "start", type=datetime.fromisoformat, help="Begin at this time, such as 2026-03-01T22:15.")
+@click.option("--now", "start", type=datetime.fromisoformat, help="Begin at this local time, such as 2026-03-01T22:15.")
 @click.option("--script", type=click.Path(path_type=Path), default=CHECKOUT / "scripts" / "norovirus")
 def chat(*, voice: bool, lang: str | None, start: datetime | None, script: Path) -> None:
     """Talk to the hotline here. Lines of standard input are your words; `/help` tells what else there is."""
-    now = int(start.astimezone().timestamp() if start else time.time())
+    now = int(_in_zone(start).timestamp() if start else time.time())
     simulator = Simulator(edition(script), TRIAL_SITE, now, language=lang)
     converse(simulator, sys.stdin, click.echo, voice=voice, prompt=sys.stdin.isatty())
+
+
+def _in_zone(start: datetime) -> datetime:
+    """A time without a zone is meant where the pretend phone is."""
+    return start if start.tzinfo else start.replace(tzinfo=ZoneInfo(TRIAL_SITE.zone))
