@@ -74,6 +74,15 @@ def test_homophones_count_only_when_spoken(script: Script, reader: Reader) -> No
     assert reader.read("to", asked, language="en", channel=Channel.SMS).kind is Kind.REPROMPT
 
 
+def test_homophones_beside_a_pronoun_are_no_numbers(script: Script, reader: Reader) -> None:
+    asked = question(script, "WHO")
+
+    assert reader.read("um it's for me", asked, language="en", channel=Channel.VOICE, spoken=True).values == ("self",)
+    assert reader.read("number too please", asked, language="en", channel=Channel.VOICE, spoken=True).values == (
+        "child",
+    )
+
+
 def test_a_reply_names_one_thing_plainly_and_several_as_a_list(script: Script, reader: Reader) -> None:
     asked = question(script, "RISK")
 
