@@ -43,3 +43,10 @@ def test_after_an_answered_check_an_open_menu_is_no_silence() -> None:
     phone.wait(phone.until_next())
 
     assert phone.episode.unanswered_checks == 0
+
+
+def test_a_stop_from_a_country_that_is_not_served_names_no_number_of_another_country() -> None:
+    phone = Phone(served=False)
+
+    assert said(phone.text("STOP")) == []
+    assert phone.person.opted_out

@@ -92,7 +92,7 @@ def honour_opt_out(turn: Turn, said: Said) -> bool:
     """STOP is final until START. As the reading weighed it: a bare word before everything, a phrase after danger."""
     if said.reading.kind is not Kind.COMMAND or said.reading.name != "opt_out":
         return False
-    opt_out(turn)
+    opt_out(turn, confirm=turn.person.served)
     if turn.channel is Channel.VOICE:
         turn.hang_up()
     return True
