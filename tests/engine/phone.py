@@ -18,13 +18,14 @@ MONDAY_NOON = int(datetime(2026, 3, 2, 13, tzinfo=ZoneInfo("America/New_York")).
 MONDAY_NIGHT = MONDAY_NOON + 7 * HOUR
 #: What a grown-up with a mild stomach bug answers; a test names only what is different.
 MILD = {
-    "language": "en", "danger_signs": "no", "belly_and_neck_signs": "none", "who_is_ill": "self", "age_of_self": "y18_64",
-    "age_of_child": "y1_4", "age_of_adult": "y18_64", "age_under_18": "y12_17", "with_you_now": "yes", "conditions": "none",
-    "pregnant_or_gave_birth": "pregnant", "pregnancy_signs": "none", "steroids": "no", "dialysis": "no",
-    "stomach": "vomit", "first_symptom": "today", "sips": "ok", "last_pee": "lt6", "dizzy": "no", "child_alert": "alert",
-    "child_dryness": "none", "fever": "none", "blood_in_stool": "no", "legs": "none", "leg_swelling": "no",
-    "leg_feeling": "ache", "leg_danger": "none", "leg_trend": "same", "leg_days": "lt2", "clot_risk": "no",
-    "medicines": "none", "checks_wanted": "yes", "first_symptom_for_checks": "today",
+    "language": "en", "danger_signs": "no", "belly_and_neck_signs": "none", "who_is_ill": "self",
+    "age_of_self": "y18_64", "age_of_child": "y1_4", "age_of_adult": "y18_64", "age_under_18": "y12_17",
+    "with_you_now": "yes", "conditions": "none", "pregnant_or_gave_birth": "pregnant",
+    "pregnancy_signs": "none", "steroids": "no", "dialysis": "no", "stomach": "vomit", "first_symptom": "today",
+    "sips": "ok", "last_pee": "lt6", "dizzy": "no", "child_alert": "alert", "child_dryness": "none",
+    "fever": "none", "blood_in_stool": "no", "legs": "none", "leg_swelling": "no", "leg_feeling": "ache",
+    "leg_danger": "none", "leg_trend": "same", "leg_days": "lt2", "clot_risk": "no", "medicines": "none",
+    "checks_wanted": "yes", "first_symptom_for_checks": "today",
 }  # fmt: skip
 
 

@@ -18,7 +18,8 @@ def test_an_auto_responder_is_quietened_and_still_heard_in_danger() -> None:
     answers = [said(phone.text("I am driving and will reply later")) for _ in range(8)]
 
     assert answers[4] == [
-        "That is a lot of messages, so I will rest a while. In an emergency, call 911. Words for danger are always heard."
+        "That is a lot of messages, so I will rest a while. In an emergency, call 911. "
+        "Words for danger are always heard."
     ]
     assert answers[5:] == [[], [], []]
     assert "911" in said(phone.text("i cannot breathe"))[0]
