@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from hotline.core.conditions import Condition, facts_in
+from hotline.core.conditions import NEVER, facts_in, holds
 from hotline.core.disposition import Disposition
+from hotline.core.script import RedFlag, Script
 from hotline.proof.circuit import FALSE
 from hotline.proof.claims import Claim, Journey, Seen
 from hotline.proof.context import Context
 from hotline.proof.rehearse import Conversation
 from hotline.proof.report import Property
-from hotline.proof.walk import Decision
 from hotline.proof.wording import condition_in_words
 
 
@@ -20,7 +20,10 @@ def red_flags(context: Context, journey: Journey) -> Iterator[Claim]:
         for decision in journey.trace.decisions:
             known = decision.known
             holds = context.circuit.every((known.holds(flag.when), -known.holds(flag.unless)))
-            yield _never_below(context, Property.RED_FLAGS, ("red_flags", index), says, journey, decision, holds, flag.at_least)
+            broken = context.circuit.every((decision.reached, holds, -decision.at_least[flag.at_least]))
+            yield Claim(
+                Property.RED_FLAGS, ("red_flags", index), says, broken, (journey,), ignored(context.script, flag)
+            )
 
 
 def invariants(context: Context, journey: Journey) -> Iterator[Claim]:
@@ -28,9 +31,8 @@ def invariants(context: Context, journey: Journey) -> Iterator[Claim]:
         for decision in journey.trace.decisions:
             holds = decision.known.holds(invariant.when)
             where = ("invariants", index)
-            yield _never_below(
-                context, Property.INVARIANT, where, invariant.says, journey, decision, holds, invariant.at_least
-            )
+            broken = context.circuit.every((decision.reached, holds, -decision.at_least[invariant.at_least]))
+            yield Claim(Property.INVARIANT, where, invariant.says, broken, (journey,), below(invariant.at_least))
 
 
 def asked(context: Context, journey: Journey) -> Iterator[Claim]:
@@ -49,18 +51,18 @@ def asked(context: Context, journey: Journey) -> Iterator[Claim]:
                 )
 
 
-def _never_below(
-    context: Context,
-    kind: Property,
-    where: tuple[str | int, ...],
-    says: str,
-    journey: Journey,
-    decision: Decision,
-    holds: int,
-    level: Disposition,
-) -> Claim:
-    broken = context.circuit.every((decision.reached, holds, -decision.at_least[level]))
-    return Claim(kind, where, says, broken, (journey,), below(level))
+def ignored(script: Script, flag: RedFlag) -> Seen:
+    """It was said and did not count; or nobody asked, because it would not have counted."""
+
+    def seen(conversations: Sequence[Conversation]) -> bool:
+        facts = conversations[-1].facts
+        if not below(flag.at_least)(conversations) or holds(flag.unless, facts):
+            return False
+        is_unasked = any(unasked(fact, flag.at_least)(conversations) for fact in facts_in(flag.when))
+        may_be = any(holds(script.demands.may_skip.get(fact, NEVER), facts) for fact in facts_in(flag.when))
+        return holds(flag.when, facts) or (is_unasked and not may_be)
+
+    return seen
 
 
 def below(level: Disposition) -> Seen:
@@ -78,6 +80,3 @@ def unasked(fact: str, level: Disposition) -> Seen:
         return below(level)(conversations) and fact not in episode.answers and fact not in episode.unanswered
 
     return seen
-
-
-__all__ = ["Condition", "asked", "below", "invariants", "red_flags", "unasked"]

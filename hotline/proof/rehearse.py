@@ -5,9 +5,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from hotline.core.disposition import Disposition
+from hotline.core.conditions import Facts
 from hotline.core.edition import Edition
 from hotline.core.engine.turn import Turn
 from hotline.core.engine.walk import visible
+from hotline.core.facts import facts_of
 from hotline.core.person import Episode, Person
 from hotline.core.script import Channel, Option, Question
 from hotline.core.site import Site
@@ -44,6 +46,7 @@ class Conversation:
     begins: str = DAY
     lines: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
+    asked: dict[str, tuple[str, ...]] = field(default_factory=dict)  # question → what was replied
     simulator: Simulator = field(init=False)
 
     def __post_init__(self) -> None:
@@ -116,6 +119,10 @@ class Conversation:
         episode = self.episode
         return None if episode is None or episode.disposition is None else Disposition(episode.disposition)
 
+    @property
+    def facts(self) -> Facts:
+        return facts_of(self.edition.script, self.episode) if self.episode else {}
+
     def _note(self, line: str, events: list[Event]) -> None:
         self.lines += [line, *shown(events)]
         self.said += [event.text for event in events if event.what is What.SAYS]
@@ -151,6 +158,7 @@ def live_through(conversation: Conversation, behaviour: Behaviour, *, until_deci
         moment = behaviour.replies.get(question.name)
         if moment is None:
             raise Stuck(f"the engine asks {question.name}, which the proof says is not asked", question.name)
+        conversation.asked[question.name] = moment.values
         take(conversation, question, moment)
     raise Stuck("the conversation does not end")
 

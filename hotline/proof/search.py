@@ -14,6 +14,10 @@ from hotline.proof.travel import travel
 from hotline.proof.walk import Trace
 
 
+#: So many persons are tried before the proof admits that it cannot show what it found.
+MOST_TRIED = 40
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """The conversations that show a fault, and whether it was seen in them."""
@@ -33,29 +37,44 @@ def show(context: Context, site: Site, claim: Claim) -> Shown | None:
     solver = context.solver()
     if not solver.possible(claim.broken, *claim.assumed):
         return None
-    shown = None
+    tried: list[Lit] = []
     for easier in (*_preferences(claim), ()):
-        shown = _show(context, solver, site, claim, [claim.broken, *claim.assumed, *easier]) or shown
-        if shown and shown.seen:
-            break
+        shown = _show(context, solver, site, claim, [claim.broken, *claim.assumed, *easier], tried)
+        if shown and (shown.seen or not easier):
+            return shown
+    return None
+
+
+def _show(
+    context: Context, solver: Solver, site: Site, claim: Claim, literals: list[Lit], tried: list[Lit]
+) -> Shown | None:
+    """Tries one person after another; whoever would be asked the same in the engine need not be tried again.
+
+    None when all of them were tried.
+    """
+    for _ in range(MOST_TRIED):
+        model = solver.find(*literals, *tried)
+        if model is None:
+            return None
+        best = shortest(context, solver, claim, [*literals, *tried], model)
+        shown = _try(context, site, claim, best)
+        if shown.seen:
+            return shown
+        tried.append(-context.circuit.every(_as_asked(claim, shown, best)))
     return shown
 
 
-def _show(context: Context, solver: Solver, site: Site, claim: Claim, literals: list[Lit]) -> Shown | None:
-    """Where the engine goes on asking in the interview before, the person must have answered that too."""
-    shown = None
-    while (model := solver.find(*literals)) is not None:
-        shown = _try(context, site, claim, shortest(context, solver, claim, literals, model))
-        asked_too = _early(claim, shown.asked)
-        if shown.seen or not asked_too or not any(map(model, asked_too)):
-            break
-        literals += [-early for early in asked_too]
-    return shown
-
-
-def _early(claim: Claim, question: str) -> list[Lit]:
-    before = {id(journey.before): journey.before for journey in claim.journeys if journey.before}
-    return [a.early for j in before.values() for a in j.trace.askings if a.question.name == question and a.early != FALSE]
+def _as_asked(claim: Claim, shown: Shown, model: Model) -> Iterator[Lit]:
+    """What the engine went by: the answers to the questions that it asked, and where it got stuck, what it asked besides."""
+    for number, journey in enumerate(claim.journeys):
+        asked = shown.conversations[number].asked if number < len(shown.conversations) else None
+        before = journey.before.trace.askings if journey.before else []
+        for asking in (*before, *journey.trace.askings):
+            if asked is None or asking.question.name in asked or asking.question.name == shown.asked:
+                literals = (asking.asked, asking.silent, asking.early, *asking.chosen.values(), *asking.undone.values())
+                yield from (literal if model(literal) else -literal for literal in literals)
+        yield from (h.heard if model(h.heard) else -h.heard for h in journey.trace.hearings)
+        yield from (literal if model(literal) else -literal for _, _, literal in journey.trace.looks)
 
 
 def _preferences(claim: Claim) -> Iterator[tuple[Lit, ...]]:

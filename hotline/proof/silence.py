@@ -1,13 +1,15 @@
 """A red-flag question that nobody answers never ends below what its red flags, or the clinicians, demand of silence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hotline.core.conditions import facts_in
 from hotline.core.disposition import Disposition
 from hotline.core.script import Question, Script
-from hotline.proof.claims import Claim, Journey
+from hotline.proof.claims import Claim, Journey, Seen
 from hotline.proof.context import Context
+from hotline.proof.persons import SILENT
 from hotline.proof.red_flags import below
+from hotline.proof.rehearse import Conversation
 from hotline.proof.report import Property
 from hotline.proof.walk import Asking, Decision
 
@@ -23,8 +25,15 @@ def silence(context: Context, journey: Journey) -> Iterator[Claim]:
             says = f"nobody answers about {fact}: that must end at {level.name} or worse"
             where = ("questions", asking.question.name.partition(".")[0])
             yield Claim(
-                Property.SILENCE, where, says, context.circuit.every((*broken, asking.silent)), (journey,), below(level)
+                Property.SILENCE, where, says, context.circuit.every((*broken, asking.silent)), (journey,), unanswered(asking.question.name, level)
             )
+
+
+def unanswered(question: str, level: Disposition) -> Seen:
+    def seen(conversations: Sequence[Conversation]) -> bool:
+        return conversations[-1].asked.get(question) == SILENT and below(level)(conversations)
+
+    return seen
 
 
 def floor(script: Script, fact: str) -> Disposition:

@@ -249,6 +249,8 @@ class Walker:
             if option.value in asking.undone:
                 self._apply(option, circuit.every((asked, asking.undone[option.value])))
         silent = circuit.every((asked, asking.silent))
+        if question.always and not question.unanswered:
+            self._end(silent)  # no safe side is declared: the conversation rests
         values = {
             value: circuit.either((asking.chosen.get(value, FALSE), silent if value in question.unanswered else FALSE))
             for value in dict.fromkeys((*asking.chosen, *question.unanswered))

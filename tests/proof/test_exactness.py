@@ -1,0 +1,185 @@
+"""What the proof says of a small script, and what every conversation with it shows: the same, in both directions."""
+
+import itertools
+from collections.abc import Iterator
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from tests.proof.small import SILENT, SITE, Branch, Leaf, converse, follow, leaves, question, replies, script
+
+from hotline.core.conditions import ALWAYS, NEVER, Condition, Either, Every, Has, Not, facts_in, holds
+from hotline.core.disposition import Disposition
+from hotline.core.edition import Edition
+from hotline.core.script import Demands, Fact, RedFlag, Row, Script
+from hotline.proof import Property, prove
+from hotline.proof.silence import floor
+from hotline.proof.wording import condition_in_words
+
+NAMES = ("A", "B", "C", "D")
+VALUES = ("no", "some", "yes")
+
+
+@st.composite
+def facts(draw: st.DrawFn) -> list[Fact]:
+    found = []
+    for name in NAMES[: draw(st.integers(2, 4))]:
+        values = VALUES[: draw(st.integers(2, 3))]
+        many = draw(st.integers(0, 4)) == 0
+        chains = tuple(("no", value) for value in values[1:]) if many else (values,)
+        found.append(Fact(name, values, chains, many=many, none="no" if many else None))
+    return found
+
+
+def conditions(known: list[Fact], *, unanswered: bool = False) -> st.SearchStrategy[Condition]:
+    atoms: list[Condition] = [
+        Has(fact.name, frozenset(values))
+        for fact in known
+        for size in (1, 2)
+        for values in itertools.combinations(fact.values, size)
+    ]
+    if unanswered:
+        atoms += [Has("UNANSWERED", frozenset({fact.name})) for fact in known]
+    atom = st.sampled_from(atoms)
+    return st.one_of(
+        atom,
+        atom,
+        st.tuples(atom, atom).map(Every),
+        st.tuples(atom, atom).map(Either),
+        st.tuples(atom, atom.map(Not)).map(Every),
+    )
+
+
+@st.composite
+def scripts(draw: st.DrawFn) -> Script:
+    """Small and often wrong."""
+    known = draw(facts())
+    questions = []
+    whens: dict[str, Condition] = {}
+    for index, fact in enumerate(known):
+        unanswered = draw(st.sampled_from([(), (fact.values[0],), (fact.values[-1],)]))
+        questions.append(
+            question(
+                fact.name,
+                fact.values,
+                many=fact.many,
+                none=fact.none,
+                attempts=1,
+                red_flag=draw(st.booleans()),
+                unanswered=unanswered,
+                always=draw(st.integers(0, 5)) == 0,
+            )
+        )
+        if index and draw(st.booleans()):
+            whens[fact.name] = draw(conditions(known[:index]))
+    levels = draw(st.lists(st.sampled_from(list(Disposition)[1:]), min_size=1, max_size=4))
+    rows = [
+        Row(str(n), level, draw(conditions(known, unanswered=True)))
+        for n, level in enumerate(sorted(levels, reverse=True))
+    ]
+    flagged = draw(st.lists(st.sampled_from(known), max_size=2, unique_by=lambda fact: fact.name))
+    red_flags = [
+        RedFlag(Has(fact.name, frozenset({fact.values[-1]})), draw(st.sampled_from(list(Disposition)[1:])))
+        for fact in flagged
+    ]
+    may_skip = {
+        fact.name: draw(conditions(known[:index]))
+        for index, fact in enumerate(known)
+        if index and draw(st.integers(0, 2)) == 0
+    }
+    return script(known, questions, rows, whens=whens, red_flags=red_flags, demands=Demands(may_skip=may_skip))
+
+
+@settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.generate), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(scripts())
+def test_the_proof_refuses_what_fails_in_some_conversation_and_nothing_else(made: Script) -> None:
+    edition = Edition.of(made)
+    report = prove(edition, SITE)
+    found = {(f.property, f.says) for f in report.findings if f.property is not Property.TERMINATION}
+    assert _by_flag(made, found) == _by_flag(made, faults(made, converse(edition)))
+
+
+def _by_flag(made: Script, found: set[tuple[Property, str]]) -> set[tuple[Property, str]]:
+    """A red flag that does not count is not even asked about, in the engine: that it fails is one fault, however it shows."""
+    facts = {fact for flag in made.red_flags for fact in facts_in(flag.when)}
+    return {
+        (kind, next(fact for fact in facts if f" {fact}" in f" {says}") if kind is Property.RED_FLAGS else says)
+        for kind, says in found
+    }
+
+
+def faults(made: Script, tree: Branch | Leaf) -> set[tuple[Property, str]]:
+    """What every conversation shows, in the proof's words."""
+    ends = list(leaves(tree))
+    return {*_red_flags(made, ends), *_unasked(made, ends), *_silences(made, ends), *_lowered(made, tree)}
+
+
+Ends = list[tuple[dict[str, tuple[str, ...]], Leaf]]
+
+
+def _red_flags(made: Script, ends: Ends) -> Iterator[tuple[Property, str]]:
+    for flag in made.red_flags:
+        if any(holds(flag.when, leaf.facts) and _is_below(leaf, flag.at_least) for _, leaf in ends):
+            yield Property.RED_FLAGS, f"{condition_in_words(flag.when)} must end at {flag.at_least.name} or worse"
+
+
+def _unasked(made: Script, ends: Ends) -> Iterator[tuple[Property, str]]:
+    for flag in made.red_flags:
+        for fact in facts_in(flag.when):
+            skip = made.demands.may_skip.get(fact, NEVER)
+            if any(
+                _is_below(leaf, flag.at_least) and fact not in leaf.answered and not holds(skip, leaf.facts)
+                for _, leaf in ends
+            ):
+                says = f"somebody ends below {flag.at_least.name} without having been asked about {fact}"
+                yield Property.RED_FLAGS, says
+
+
+def _silences(made: Script, ends: Ends) -> Iterator[tuple[Property, str]]:
+    for one in made.questions.values():
+        level = floor(made, one.fact)
+        if one.red_flag and any(answers.get(one.name) == SILENT and _is_below(leaf, level) for answers, leaf in ends):
+            yield Property.SILENCE, f"nobody answers about {one.fact}: that must end at {level.name} or worse"
+
+
+def _lowered(made: Script, tree: Branch | Leaf) -> Iterator[tuple[Property, str]]:
+    names = list(made.questions)
+    for chosen in itertools.product(*(replies(one) for one in made.questions.values())):
+        person = dict(zip(names, chosen, strict=True))
+        for name in names:
+            for kind, says, reply in _worse(made, name, person[name]):
+                mild, worse = follow(tree, person), follow(tree, {**person, name: reply})
+                if mild.disposition is not None and worse.disposition is not None:
+                    if worse.disposition < mild.disposition:
+                        yield kind, says
+
+
+def _worse(made: Script, name: str, reply: tuple[str, ...]) -> Iterator[tuple[Property, str, tuple[str, ...]]]:
+    """Every worse reply to a question than this one, and how the proof names the difference."""
+    fact, asked = made.facts[name], made.questions[name]
+    if reply == SILENT:
+        return
+    for milder, harder in {pair for chain in fact.worse for pair in itertools.pairwise(chain)}:
+        if milder in reply and harder not in reply:
+            says = f"{name} {harder} instead of {milder} must not end milder"
+            for kept in ((), (milder,)) if fact.many and milder != fact.none else ((),):
+                others = [value for value in reply if value != milder and value != fact.none]
+                yield Property.MONOTONICITY, says, _sorted(asked.options, (*others, *kept, harder))
+    for value in {chain[n] for chain in fact.worse for n in range(1, len(chain))} if fact.many else ():
+        if value not in reply:
+            says = f"{name} {value} besides must not end milder"
+            yield Property.MONOTONICITY, says, _sorted(asked.options, (*(v for v in reply if v != fact.none), value))
+    for mildest in {chain[0] for chain in fact.worse}:
+        if mildest in reply:
+            yield Property.SILENCE, f"no answer about {name} must not end milder than {mildest}", SILENT
+
+
+def _sorted(options: tuple[object, ...], values: tuple[str, ...]) -> tuple[str, ...]:
+    order = [option.value for option in options]  # type: ignore[attr-defined]
+    return tuple(sorted(set(values), key=order.index))
+
+
+def _is_below(leaf: Leaf, level: Disposition) -> bool:
+    return leaf.disposition is not None and leaf.disposition < level
+
+
+__all__ = ["ALWAYS"]
