@@ -17,10 +17,8 @@ def test_an_auto_responder_is_quietened_and_still_heard_in_danger() -> None:
     phone = Phone()
     answers = [said(phone.text("I am driving and will reply later")) for _ in range(8)]
 
-    assert answers[4] == [
-        "That is a lot of messages, so I will rest a while. In an emergency, call 911. "
-        "Words for danger are always heard."
-    ]
+    (once,) = answers[4]
+    assert once.startswith("That is a lot of messages, so I will rest a while. In an emergency, call 911.")
     assert answers[5:] == [[], [], []]
     assert "911" in said(phone.text("i cannot breathe"))[0]
 
