@@ -22,7 +22,10 @@ from hotline.settings.fields import CHECKOUT
 def chat(*, voice: bool, lang: str | None, start: datetime | None, script: Path) -> None:
     """Talk to the hotline here. Lines of standard input are your words; `/help` tells what else there is."""
     now = int(_in_zone(start).timestamp() if start else time.time())
-    simulator = Simulator(edition(script), TRIAL_SITE, now, language=lang)
+    spoken = edition(script)
+    if lang and lang not in spoken.script.languages:
+        raise click.BadParameter(f"{lang} is not spoken here; use one of {', '.join(spoken.script.languages)}")
+    simulator = Simulator(spoken, TRIAL_SITE, now, language=lang)
     converse(simulator, sys.stdin, click.echo, voice=voice, prompt=sys.stdin.isatty())
 
 

@@ -19,7 +19,7 @@ def play(files: tuple[Path, ...], script: Path | None, *, accept: bool) -> None:
     """Run stories; exit status 1 when one comes out otherwise than it is written."""
     editions = {}
     wrong = 0
-    for file in [story for given in files for story in (sorted(given.rglob("*.txt")) if given.is_dir() else [given])]:
+    for file in _stories(files):
         folder = script or file.resolve().parent.parent
         if folder not in editions:
             editions[folder] = edition(folder)
@@ -33,6 +33,13 @@ def play(files: tuple[Path, ...], script: Path | None, *, accept: bool) -> None:
             wrong += 1
             click.echo(_difference(played))
     sys.exit(1 if wrong else 0)
+
+
+def _stories(given: tuple[Path, ...]) -> list[Path]:
+    found = [story for each in given for story in (sorted(each.rglob("*.txt")) if each.is_dir() else [each])]
+    if not found:
+        raise click.BadParameter("there is no story (*.txt) in it")
+    return found
 
 
 def _difference(played: Played) -> str:

@@ -27,6 +27,7 @@ from hotline.rehearsal.simulator import Event, Simulator
 from hotline.scripts.durations import seconds
 
 OURS = ("<", "|", "~", "!", "=")
+CLOCK = len("2026-03-01 22:15")
 OUR_CALLS = frozenset({"transferred to the nurse line", "hung up", "we call"})
 
 
@@ -38,7 +39,7 @@ class StoryError(Exception):
 class Played:
     """A story as it was written and as it came out."""
 
-    path: Path
+    path: Path | str
     written: str
     accepted: str
 
@@ -46,9 +47,23 @@ class Played:
     def holds(self) -> bool:
         return self.written == self.accepted
 
+    @property
+    def first_difference(self) -> int:
+        """The line from which on it comes out otherwise, counted from 1."""
+        pairs = zip(self.written.splitlines(), self.accepted.splitlines(), strict=False)
+        return next((n for n, (one, other) in enumerate(pairs, 1) if one != other), len(self.written.splitlines()) + 1)
+
 
 def play(path: Path, edition: Edition, site: Site) -> Played:
-    written = path.read_text(encoding="utf-8")
+    try:
+        written = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise StoryError(f"{path}:1: this is not text; save it as UTF-8") from error
+    return replay(path, written, edition, site)
+
+
+def replay(path: Path | str, written: str, edition: Edition, site: Site) -> Played:
+    """As `play`, of a story that is already in memory; `path` is for errors."""
     teller = _Teller(path, edition, site)
     out: list[str] = []
     for number, line in enumerate(written.splitlines(), 1):
@@ -76,7 +91,7 @@ def shown(events: Iterable[Event]) -> list[str]:
 class _Teller:
     """Goes through the person's lines and says what comes of each."""
 
-    def __init__(self, path: Path, edition: Edition, site: Site) -> None:
+    def __init__(self, path: Path | str, edition: Edition, site: Site) -> None:
         self._path = path
         self._edition = edition
         self._site = site
@@ -102,12 +117,12 @@ class _Teller:
             raise self._error(number, f"“{rest}” cannot be done ({error})", "see docs/stories.md") from error
 
     def _begin(self, rest: str, number: int) -> None:
-        day, clock, *zone = rest.split()
-        name = zone[0] if zone else "America/New_York"
+        clock, name = rest[:CLOCK], rest[CLOCK:].strip() or "America/New_York"
         try:
-            start = datetime.strptime(f"{day} {clock}", "%Y-%m-%d %H:%M").replace(tzinfo=ZoneInfo(name))
-        except ValueError as error:
-            raise self._error(number, str(error), "write it like @ 2026-03-01 22:15") from error
+            start = datetime.strptime(clock, "%Y-%m-%d %H:%M").replace(tzinfo=ZoneInfo(name))
+        except (KeyError, ValueError) as error:
+            what = f"“{rest}” is no time and zone"
+            raise self._error(number, what, "write it like @ 2026-03-01 22:15 America/New_York") from error
         self._simulator = Simulator(
             self._edition,
             self._site,
