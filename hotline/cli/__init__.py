@@ -12,7 +12,8 @@ from hotline.settings import SettingsError
 
 NAMES = (
     *("up", "web", "worker", "carrier", "connect", "doctor", "keys"),
-    *("chat", "read", "triage", "check", "play", "publish", "diagram"),
+    *("chat", "read", "triage", "check", "play", "diagram"),
+    *("publish", "revisions", "diff", "rollback"),
     *("tasks", "forget", "export"),
 )
 

@@ -18,6 +18,7 @@ rate                      STRING  when the next text may be sent, for all worker
 halt                      STRING  why sending is stopped: the carrier refuses our account. Minutes.
 scripts                   HASH    revision → its files, packed; `published` names the revision in force. For ever:
                                   sessions and promises stay on the revision they began with.
+publications              LIST    every publication: revision, who wrote and approved it, when, the report. For ever.
 alive:<part>              STRING  a worker or the pump was alive a moment ago. Seconds.
 clock                     STRING  seconds the clock was moved ahead; with the local carrier only. For ever.
 rq:…                              RQ's own: one queue `follow_ups`, its jobs and workers. Minutes.
@@ -35,6 +36,7 @@ RATE = "rate"
 HALT = "halt"
 CLOCK = "clock"
 SCRIPTS = "scripts"
+PUBLICATIONS = "publications"
 
 #: The number of the note that says when to forget what somebody said who is remembered for having opted out.
 PARE = -1

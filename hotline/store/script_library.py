@@ -19,6 +19,17 @@ PUBLISHED = "published"
 LOOK_SECONDS = 2.0
 
 
+class Publication(msgspec.Struct, frozen=True, kw_only=True):
+    """A revision put in force: who wrote it, who approved it, when (seconds), and the report of its examination."""
+
+    revision: str
+    name: str
+    author: str = ""
+    approver: str = ""
+    at: int = 0
+    report: dict[str, Any] = {}  # noqa: RUF012 -- msgspec copies it
+
+
 class UnknownRevisionError(LookupError):
     """There is no such revision, or what is stored under its name is something else."""
 
@@ -36,18 +47,38 @@ class ScriptLibrary:
         self._current = ""
         self._looked = 0.0
 
-    def publish(self, name: str, files: Files) -> str:
-        """Store the revision and put it in force. Raises ScriptError when it does not even load."""
+    def publish(self, name: str, files: Files, publication: Publication | None = None) -> Publication:
+        """Store the revision, which never changes again, and put it in force. Raises ScriptError when it does not load.
+
+        Whether it may be published is decided in `hotline/publishing`; without a publication nobody signed for it,
+        which only tests and measurements do.
+        """
         edition = Edition.of(compile_files(name, files))
-        revision = content_hash(files)
+        publication = publication or Publication(revision=content_hash(files), name=name)
+        assert publication.revision == content_hash(files), "a publication names the files that it publishes"
         packed = zlib.compress(msgspec.msgpack.encode({"name": name, "files": dict(files)}))
+        with reachable():
+            self._client.hsetnx(keys.SCRIPTS, publication.revision, packed)
+        self._editions[publication.revision] = edition
+        return self.put_in_force(publication)
+
+    def put_in_force(self, publication: Publication) -> Publication:
         with reachable(), self._client.pipeline() as pipeline:
-            pipeline.hsetnx(keys.SCRIPTS, revision, packed)
-            pipeline.hset(keys.SCRIPTS, PUBLISHED, revision)
+            pipeline.rpush(keys.PUBLICATIONS, msgspec.msgpack.encode(publication))
+            pipeline.hset(keys.SCRIPTS, PUBLISHED, publication.revision)
             pipeline.execute()
-        self._editions[revision] = edition
-        self._current, self._looked = revision, time.monotonic()
-        return revision
+        self._current, self._looked = publication.revision, time.monotonic()
+        return publication
+
+    def publications(self) -> list[Publication]:
+        """Everything that was ever put in force, the latest last."""
+        with reachable():
+            packed: Any = self._client.lrange(keys.PUBLICATIONS, 0, -1)
+        return [msgspec.msgpack.decode(one, type=Publication) for one in packed]
+
+    def files(self, revision: str) -> dict[str, bytes]:
+        """The files of a revision, verified. Raises UnknownRevisionError."""
+        return self._stored(revision).files
 
     def published(self) -> str | None:
         """The revision in force."""
@@ -82,6 +113,10 @@ class ScriptLibrary:
             raise
 
     def _read(self, revision: str) -> Edition:
+        stored = self._stored(revision)
+        return Edition.of(compile_files(stored.name, stored.files))
+
+    def _stored(self, revision: str) -> "_Stored":
         with reachable():
             packed: Any = self._client.hget(keys.SCRIPTS, revision)
         if packed is None:
@@ -89,7 +124,7 @@ class ScriptLibrary:
         stored = msgspec.msgpack.decode(zlib.decompress(packed), type=_Stored)
         if content_hash(stored.files) != revision:
             raise UnknownRevisionError(f"revision {revision} was changed after it was published: restore it")
-        return Edition.of(compile_files(stored.name, stored.files))
+        return stored
 
 
 class _Stored(msgspec.Struct):
