@@ -37,6 +37,13 @@ class Alphabet:
         """All bits of a fact."""
         return self._wholes.get(fact, 0)
 
+    def spoken_of(self, condition: Condition) -> int:
+        """All bits of the facts that a condition speaks of; of UNANSWERED only those that it names."""
+        mask = 0
+        for fact, value in _atoms(condition):
+            mask |= self.bits(fact, [value]) if fact == "UNANSWERED" else self.whole(fact)
+        return mask
+
     def bits(self, fact: str, values: Iterable[str]) -> int:
         of_fact = self._bits.get(fact, {})
         return sum(of_fact.get(value, 0) for value in set(values))
@@ -57,8 +64,8 @@ def possible(condition: Condition, alphabet: Alphabet) -> Test:
     """Whether it may yet hold. Atoms are taken as independent, so it errs towards yes."""
     match condition:
         case Has(fact, values):
-            bits, whole = alphabet.bits(fact, values), alphabet.whole(fact)
-            return lambda known, open_bits: bool(known & bits or open_bits & whole)
+            bits = alphabet.bits(fact, values)
+            return lambda known, open_bits: bool((known | open_bits) & bits)
         case Every(parts):
             return _every([possible(part, alphabet) for part in parts])
         case Either(parts):

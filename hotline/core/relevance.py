@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from hotline.core.bits import Alphabet, Test, possible, settled
-from hotline.core.conditions import ALWAYS, Condition, Every, Facts, facts_in
+from hotline.core.conditions import ALWAYS, Condition, Every, Facts
 from hotline.core.disposition import Disposition
 from hotline.core.script import Act, Action, Ask, Question, Run, Script, Step
 
@@ -110,7 +110,7 @@ class Relevance:
         found: list[_Asking] = []
         steering = 0
         for step in unrolled(self._script, sequence, index):
-            steering |= 0 if isinstance(step, Ask) else self._whole(facts_in(step.when))
+            steering |= 0 if isinstance(step, Ask) else self._alphabet.spoken_of(step.when)
             if isinstance(step, Act) and step.action is Action.DECIDE and step.when == ALWAYS:
                 return _Ahead(tuple(found), steering, decided=True)
             if isinstance(step, Ask):
@@ -130,18 +130,24 @@ class Relevance:
         script = self._script
         question = script.questions[step.question]
         runs = {one.question for one in self._run_by(step)}  # only its answers lead to these
-        needs = {fact for condition in _conditions(script, step) for fact in facts_in(condition)}
         return _Asking(
             name=question.name,
             fact=question.fact,
             may_be_asked=possible(Every((step.when, question.when)), self._alphabet),
-            settles=self._whole(fact for name in (step.question, *runs) for fact in settled_by(script.questions[name])),
-            needs=self._whole(needs),
+            settles=self._settled_by(script.questions[name] for name in (step.question, *runs)),
+            needs=self._alphabet.spoken_of(Every(_conditions(script, step))),
         )
+
+    def _settled_by(self, questions: Iterable[Question]) -> int:
+        mask = 0
+        for question in questions:
+            mask |= self._whole(settled_by(question))
+            mask |= 0 if question.always else self._alphabet.bits("UNANSWERED", [question.fact])  # silence counts too
+        return mask
 
     def _row(self, disposition: Disposition, when: Condition) -> _Row:
         alphabet = self._alphabet
-        return _Row(disposition, settled(when, alphabet), possible(when, alphabet), self._whole(facts_in(when)))
+        return _Row(disposition, settled(when, alphabet), possible(when, alphabet), alphabet.spoken_of(when))
 
     def _whole(self, facts: Iterable[str]) -> int:
         mask = 0

@@ -11,7 +11,7 @@ from hotline.proof.claims import Journey
 from hotline.proof.knowledge import Knowledge
 from hotline.proof.lanes import Lanes
 from hotline.proof.solver import Solver, Terms
-from hotline.proof.walk import Trace, Walker, begins_anew
+from hotline.proof.walk import Trace, Walker, atoms, begins_anew
 
 #: What was said by whoever enters these doors.
 SAID_AT = {"emergency": "emergency", "poison": "poison", "crisis": "crisis"}
@@ -136,7 +136,7 @@ class Context:
 
 def idle_questions(script: Script) -> frozenset[str]:
     """Questions that the engine never asks, because no row of the triage table depends on them in any way."""
-    wanted = {fact for row in script.rows for fact in facts_in(row.when)}
+    wanted = {fact if fact != "UNANSWERED" else value for row in script.rows for fact, value in atoms(row.when)}
     asks = [(step, script.questions[step.question]) for steps in script.sequences.values() for step in steps if isinstance(step, Ask)]
     size = 0
     while size != len(wanted):

@@ -89,7 +89,7 @@ def scripts(draw: st.DrawFn) -> Script:
     return script(known, questions, rows, whens=whens, red_flags=red_flags, demands=Demands(may_skip=may_skip))
 
 
-@settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.generate), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=40, deadline=None, phases=(Phase.explicit, Phase.generate), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(scripts())
 def test_the_proof_refuses_what_fails_in_some_conversation_and_nothing_else(made: Script) -> None:
     edition = Edition.of(made)
