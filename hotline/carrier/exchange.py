@@ -11,6 +11,7 @@ from hotline.carrier.cookies import CookieJars
 from hotline.carrier.events import EventLog
 from hotline.carrier.faults import FaultBoard
 from hotline.carrier.handsets import Handsets
+from hotline.carrier.hotline_clock import HotlineClock
 from hotline.carrier.hotline_numbers import HotlineNumbers
 from hotline.carrier.journal import Journal
 from hotline.carrier.messages.loop_guard import LoopGuard
@@ -31,6 +32,7 @@ class Exchange:
     handsets: Handsets
     numbers: HotlineNumbers
     opt_outs: OptOuts
+    clock: HotlineClock
     messages: Messages
     loop_guard: LoopGuard
     cookies: CookieJars
@@ -47,6 +49,7 @@ class Exchange:
 
 def open_exchange(settings: Settings) -> Exchange:
     journal, events = Journal(settings.state), EventLog()
+    clock = HotlineClock(journal)
     return Exchange(
         settings=settings,
         journal=journal,
@@ -57,7 +60,8 @@ def open_exchange(settings: Settings) -> Exchange:
         handsets=Handsets(journal),
         numbers=HotlineNumbers(settings, journal),
         opt_outs=OptOuts(journal),
-        messages=Messages(journal, events),
+        clock=clock,
+        messages=Messages(journal, events, clock),
         loop_guard=LoopGuard(),
         cookies=CookieJars(),
         calls=Calls(journal, events),
@@ -68,5 +72,5 @@ def open_exchange(settings: Settings) -> Exchange:
 def current_exchange() -> Exchange:
     """The one of the application that answers this request."""
     exchange = current_app.extensions["exchange"]
-    assert isinstance(exchange, Exchange)  # noqa: S101 -- create_carrier put it there
+    assert isinstance(exchange, Exchange)
     return exchange

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.scripted_hotline import Hotline
+from tests.browser.scripted_hotline import CLOCK, Hotline
 
 pytestmark = pytest.mark.browser
 
@@ -75,3 +75,20 @@ def test_a_hotline_that_does_not_answer_a_text_is_told_in_words(page: Page, hotl
     field.press("Enter")
 
     expect(page.get_by_text("Your text left, but the hotline did not answer as it should")).to_be_visible()
+
+
+def test_texts_after_a_skip_show_the_hotlines_time_and_so_does_the_clock_after_a_reload(
+    page: Page, hotline: Hotline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(CLOCK, "now", 4102506000)  # 12:00 in New York on 1 January 2100
+    page.get_by_role("button", name="Next follow-up").click()
+    expect(page.get_by_text("Hotline's clock: Fri, Jan 1, 12:00 PM")).to_be_visible()
+
+    field = page.get_by_role("textbox", name=re.compile("Write a text"))
+    field.fill("hello")
+    field.press("Enter")
+    expect(page.get_by_text("Friday, January 1")).to_be_visible()
+
+    page.reload()
+    expect(page.get_by_text("Hotline's clock: Fri, Jan 1, 12:00 PM")).to_be_visible()
+    assert hotline.skips == [{"From": "+12025550141", "To": "next"}]

@@ -1,6 +1,7 @@
 """The control API: who may use it, what it refuses in words, waiting for events, the hotline's clock."""
 
 import threading
+from time import gmtime
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ import requests
 
 from hotline.carrier.handsets import KINDS
 from tests.carrier.control import HOTLINE, PERSON, Control
-from tests.carrier.scripted_hotline import ScriptedHotline, plain
+from tests.carrier.scripted_hotline import ScriptedHotline, plain, twiml
 
 
 @pytest.mark.parametrize(
@@ -140,6 +141,17 @@ def test_the_hotline_moves_its_clock_when_asked(
     assert control.post("clock", number=PERSON, **skip) == {"now": 1, "moved_seconds": 2, "next": None}
     (asked,) = hotline.requests("/local/clock")
     assert (asked.form, asked.signed) == (form, True)
+
+
+def test_texts_are_dated_by_the_hotlines_clock(control: Control, hotline: ScriptedHotline) -> None:
+    hotline.on("/twilio/sms", twiml("<Message>hello</Message>"))
+    hotline.on("/local/clock", plain('{"now": 4102444800, "moved_seconds": 2, "next": null}', "application/json"))
+    control.text("before")
+    control.post("clock", number=PERSON, to="next")
+    control.text("after")
+
+    years = [gmtime(text["at"]).tm_year for text in control.get("messages", number=PERSON)["messages"]]
+    assert (years[0] < 2100, years[-1], gmtime(control.get("clock")["now"]).tm_year) == (True, 2100, 2100)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,13 @@ from hotline.carrier.webhooks import Ask, WebhookError
 clock = Blueprint("clock", __name__)
 
 
+@clock.get("/clock")
+def look() -> Response:
+    """`ahead`: by how many seconds it was moved."""
+    hotline = current_exchange().clock
+    return jsonify({"now": hotline.now(), "ahead": hotline.ahead})
+
+
 @clock.post("/clock")
 def skip() -> Response:
     exchange, given = current_exchange(), requests.body()
@@ -19,7 +26,9 @@ def skip() -> Response:
     form = {"From": requests.number(given, "number"), **_how_far(given)}
     try:
         answer = exchange.webhooks.ask(Ask(url, form))
-        return jsonify(_told(answer.body))
+        told = _told(answer.body)
+        exchange.clock.shows(told["now"])
+        return jsonify(told)
     except WebhookError as error:
         raise requests.ControlError(f"The hotline's clock could not be moved: {error.text}.", 502) from error
 
@@ -38,6 +47,6 @@ def _told(body: bytes) -> dict[str, Any]:
         told = json.loads(body)
     except ValueError:
         told = None
-    if not isinstance(told, dict):
+    if not (isinstance(told, dict) and isinstance(told.get("now"), int | float)):
         raise requests.ControlError("The hotline moved its clock but did not say to when.", 502)
     return told

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from hotline.carrier.events import EventLog
+from hotline.carrier.hotline_clock import HotlineClock
 from hotline.carrier.journal import Journal
 from hotline.carrier.segments import segments_of
 
@@ -28,6 +29,7 @@ class Message:
     created: float = field(default_factory=time.time)
     updated: float = field(default_factory=time.time)
     sent: float | None = None
+    ahead: float = 0.0  # of our clock, what the hotline's showed
 
     @property
     def inbound(self) -> bool:
@@ -57,15 +59,16 @@ def view(message: Message) -> dict[str, Any]:
         "media": list(message.media),
         "status": message.status,
         "error_code": message.error_code,
-        "at": message.created,
+        "at": message.created + message.ahead,
         "segments": message.segments,
     }
 
 
 class Messages:
-    def __init__(self, journal: Journal, events: EventLog) -> None:
+    def __init__(self, journal: Journal, events: EventLog, clock: HotlineClock) -> None:
         self._journal = journal
         self._events = events
+        self._clock = clock
         self._lock = threading.Lock()
         self._known: dict[str, Message] = {}
         self._of_handset: dict[str, list[str]] = defaultdict(list)
@@ -73,6 +76,7 @@ class Messages:
             self._remember(Message(**record | {"media": tuple(record["media"])}))
 
     def add(self, message: Message) -> Message:
+        message = replace(message, ahead=self._clock.ahead)
         with self._lock:
             self._remember(message)
         self._journal.keep("message", message.sid, asdict(message))

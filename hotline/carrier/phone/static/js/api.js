@@ -38,5 +38,6 @@ export const carrier = {
   events: (after, wait) => get("events", { after, wait }),
   faults: () => get("faults"),
   setFaults: (faults) => post("faults", faults),
+  clock: () => get("clock"),
   skip: (number, by) => post("clock", { number, ...by }),
 };

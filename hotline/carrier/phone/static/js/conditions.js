@@ -15,6 +15,12 @@ async function skip(button, by) {
   if (answer) showClock(answer);
 }
 
+// After a reload: what the clock shows, without what is planned.
+export async function loadClock() {
+  const { now, ahead } = await carrier.clock();
+  if (ahead && !byId("clock-next").textContent) setText(byId("clock"), `Hotline's clock: ${dayAndTime(now)}`);
+}
+
 function showClock({ now, moved_seconds: moved, next }) {
   const ahead = moved ? `Moved ${roughly(moved)} ahead. ` : "";
   setText(byId("clock"), `Hotline's clock: ${dayAndTime(now)}`);

@@ -4,7 +4,7 @@ import { Away, carrier } from "./api.js";
 import { apply, begin } from "./calls.js";
 import { renderCall, startCall } from "./call_panel.js";
 import { renderCompose, startCompose } from "./compose.js";
-import { loadFaults, renderConditions, startConditions } from "./conditions.js";
+import { loadClock, loadFaults, renderConditions, startConditions } from "./conditions.js";
 import { startDialler } from "./dialler.js";
 import { byId, setText } from "./dom.js";
 import { listen } from "./events.js";
@@ -27,6 +27,7 @@ async function start() {
   await Promise.all(state.phones.map(tellCarrier));
   await Promise.all(state.phones.map(({ number }) => loadTexts(number)));
   await loadFaults();
+  await loadClock();
   connected(true);
   trouble("page", "");
   trouble("text", "");
