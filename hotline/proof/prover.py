@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from hotline.core.edition import Edition
 from hotline.core.site import Site
-from hotline.proof import red_flags, silence, termination
+from hotline.proof import completeness, red_flags, silence, termination
 from hotline.proof.claims import Claim
 from hotline.proof.context import Context
 from hotline.proof.monotonicity import Pair
@@ -17,7 +17,7 @@ from hotline.proof.wording import condition_in_words
 def prove(edition: Edition, site: Site) -> Report:
     context = Context(edition)
     claims = list(_claims(context))
-    findings = (*termination.unreached(context), *_findings(context, site, claims))
+    findings = (*termination.unreached(context), *_unmet(context), *_findings(context, site, claims))
     counts = Counter(claim.property.value for claim in claims)
     return Report(findings, _skips(context), tuple(sorted(counts.items())))
 
@@ -29,6 +29,11 @@ def _skips(context: Context) -> tuple[Skip, ...]:
     )
 
 
+def _unmet(context: Context) -> Iterator[Finding]:
+    for reach in completeness.unmet(context):
+        yield Finding(Property.COMPLETENESS, context.place(reach.where), reach.says)
+
+
 def _claims(context: Context) -> Iterator[Claim]:
     for journey in context.journeys:
         yield from red_flags.red_flags(context, journey)
@@ -36,6 +41,9 @@ def _claims(context: Context) -> Iterator[Claim]:
         yield from red_flags.asked(context, journey)
         yield from silence.silence(context, journey)
         yield from termination.undecided(context, journey)
+        yield from completeness.never_said(context, journey)
+        yield from completeness.must_say(context, journey)
+        yield from completeness.followed_up(context, journey)
         if journey.trace.decisions:
             mild, worse = context.pair(journey.root)
             yield from Pair(context, mild, worse).claims()

@@ -64,7 +64,8 @@ class Decision:
     known: Knowledge
     rows: Mapping[str, Lit]
     at_least: Mapping[Disposition, Lit]
-    after: int  # how many questions had been passed
+    then: Knowledge  # what is known once it is decided
+    order: int  # how much had been said before
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Saying:
     wording: int
     said: Lit
     known: Knowledge
+    after: int  # how much had been said before
 
 
 @dataclass(slots=True)
@@ -165,7 +167,7 @@ class Walker:
     def _say(self, step: Say, place: Place, given: Lit) -> None:
         for index, (when, message) in enumerate(step.wordings):
             said = self.circuit.every((given, self._holds(when)))
-            self.trace.sayings.append(Saying(place, message, index, said, self.known.copy()))
+            self.trace.sayings.append(Saying(place, message, index, said, self.known.copy(), len(self.trace.sayings)))
             given = self.circuit.every((given, -said))
 
     # Questions
@@ -323,9 +325,7 @@ class Walker:
         at_least = {
             level: circuit.either(rows[row.name] for row in all_rows if row.disposition >= level) for level in Disposition
         }
-        self.trace.decisions.append(
-            Decision(place, given, self.known.copy(), rows, at_least, len(self.trace.askings))
-        )
+        before = self.known.copy()
         self.decided = circuit.either((self.decided, given))
         level = {
             one.name: circuit.every((at_least[one], -at_least[Disposition(one + 1)] if one < max(Disposition) else TRUE))
@@ -333,6 +333,8 @@ class Walker:
         }
         self._set_circumstance(given, "DISPOSITION", level)
         self._set_circumstance(given, "ROW", rows)
+        order = len(self.trace.sayings)
+        self.trace.decisions.append(Decision(place, given, before, rows, at_least, self.known.copy(), order))
         if self.until_decided:
             self._end(given)
 

@@ -1,0 +1,127 @@
+"""Every result is said, kept and followed up; every worse answer to a check re-enters triage; nothing contradicts it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from hotline.core.engine.actions import FIRST_SYMPTOM_AGO
+from hotline.core.script import Action, Channel, FollowUp
+from hotline.core.wording import Writer
+from hotline.proof.circuit import FALSE, Lit
+from hotline.proof.claims import Claim, Journey, Reach, Seen
+from hotline.proof.context import Context
+from hotline.proof.knowledge import Knowledge
+from hotline.proof.rehearse import Conversation
+from hotline.proof.report import Property
+from hotline.proof.walk import Decision, Saying, begins_anew
+
+PROMISED = {"result", "first_symptom"}
+
+
+def never_said(context: Context, journey: Journey) -> Iterator[Claim]:
+    """Declared pairs of a message and a patient who must not hear it."""
+    for index, forbidden in enumerate(context.script.demands.never_said):
+        for saying in journey.trace.sayings:
+            if saying.message not in forbidden.messages:
+                continue
+            says = f"{saying.message} is said to somebody who must not hear it"
+            broken = context.circuit.every((saying.said, saying.known.holds(forbidden.when)))
+            yield Claim(
+                Property.COMPLETENESS, ("never_said", index), says, broken, (journey,), heard(saying.message), until_decided=False
+            )
+
+
+def must_say(context: Context, journey: Journey) -> Iterator[Claim]:
+    """Whoever has a result hears what is declared for it; at the least, something."""
+    for decision in journey.trace.decisions:
+        after = [saying for saying in journey.trace.sayings if saying.after >= decision.order]
+        said = context.circuit.either(saying.said for saying in after)
+        broken = context.circuit.every((decision.reached, -said))
+        yield Claim(
+            Property.COMPLETENESS, ("sequences", journey.root), "a result is reached and nothing is said of it", broken,
+            (journey,), decided, until_decided=False,
+        )
+        for index, demand in enumerate(context.script.demands.must_say):
+            yield _must_say(context, journey, decision, after, index, demand.one_of)
+
+
+def _must_say(
+    context: Context, journey: Journey, decision: Decision, after: list[Saying], index: int, one_of: tuple[str, ...]
+) -> Claim:
+    """`when` speaks of what is known once it is decided."""
+    demand = context.script.demands.must_say[index]
+    said = context.circuit.either(saying.said for saying in after if saying.message in one_of)
+    broken = context.circuit.every((decision.reached, decision.then.holds(demand.when), -said))
+    says = f"none of {', '.join(one_of)} is said to somebody who must hear one"
+    where = ("must_say", index)
+    return Claim(Property.COMPLETENESS, where, says, broken, (journey,), unheard(one_of), until_decided=False)
+
+
+def followed_up(context: Context, journey: Journey) -> Iterator[Claim]:
+    """Whoever said yes to being asked is asked: some follow-up is for them and not past yet."""
+    for place, action, given, known in journey.trace.acts:
+        if action is not Action.PLAN:
+            continue
+        planned = context.circuit.either(_comes(context, known, follow_up) for follow_up in context.script.plan.follow_ups)
+        is_decided = context.circuit.either(known.circumstances.get("DISPOSITION", {}).values())
+        broken = context.circuit.every((given, is_decided, -planned))
+        says = "somebody is promised follow-ups, and none is for them"
+        yield Claim(
+            Property.COMPLETENESS, ("sequences", *place), says, broken, (journey,), unplanned, until_decided=False
+        )
+
+
+def _comes(context: Context, known: Knowledge, follow_up: FollowUp) -> Lit:
+    if follow_up.base not in PROMISED:
+        return FALSE
+    latest = max(follow_up.until or 0, follow_up.after)
+    past = [value for value, ago in FIRST_SYMPTOM_AGO.items() if ago >= latest and follow_up.base == "first_symptom"]
+    return context.circuit.every((known.holds(follow_up.when), *(-known.has("ONSET", value) for value in past)))
+
+
+def triage_again(context: Context) -> Iterator[Reach]:
+    """Declared answers to a check from which triage must begin again; see `unmet`."""
+    for fact, values in context.script.demands.triage_again.items():
+        for question in context.script.questions.values():
+            for option in question.options if question.fact == fact else ():
+                if option.value in values:
+                    met = option.run is not None and _re_enters(context, option.run)
+                    where = ("questions", question.name, option.value)
+                    yield Reach(where, f"{fact} {option.value} does not begin triage again", (1 if met else FALSE,))
+
+
+def _re_enters(context: Context, sequence: str) -> bool:
+    return begins_anew(context.script, sequence)
+
+
+def unmet(context: Context) -> Iterable[Reach]:
+    return (reach for reach in triage_again(context) if reach.possible == (FALSE,))
+
+
+def heard(message: str) -> Seen:
+    def seen(conversations: Sequence[Conversation]) -> bool:
+        return any(words in conversations[-1].said for words in _words(conversations[-1], message))
+
+    return seen
+
+
+def unheard(messages: tuple[str, ...]) -> Seen:
+    def seen(conversations: Sequence[Conversation]) -> bool:
+        return decided(conversations) and not any(heard(message)(conversations) for message in messages)
+
+    return seen
+
+
+def decided(conversations: Sequence[Conversation]) -> bool:
+    return conversations[-1].disposition is not None
+
+
+def unplanned(conversations: Sequence[Conversation]) -> bool:
+    episode = conversations[-1].episode
+    return episode is not None and bool(episode.consent) and not episode.promises
+
+
+def _words(conversation: Conversation, message: str) -> list[str]:
+    person, edition = conversation.person, conversation.edition
+    language = person.language or next(iter(edition.script.languages))
+    patient = conversation.episode.patient if conversation.episode else "self"
+    return [Writer(edition.script, conversation.site, language, channel, patient).message(message) for channel in Channel]
+
