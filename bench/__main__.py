@@ -23,11 +23,13 @@ def main() -> None:
     options = _options()
     scale = FULL if options.full else TINY if options.tiny else USUAL
     rows: list[Row] = []
-    for name in options.only or PARTS:
-        print(f"bench: {name} …", file=sys.stderr, flush=True)
-        with place() as where:
-            rows += PARTS[name](where, scale)
-    print(table(rows))
+    try:
+        for name in options.only or PARTS:
+            print(f"bench: {name} …", file=sys.stderr, flush=True)
+            with place() as where:
+                rows.extend(PARTS[name](where, scale))
+    finally:
+        print(table(rows))  # what was measured before something failed is worth seeing too
     if options.json:
         options.json.write_text(json.dumps([row.as_data() for row in rows], indent=2, ensure_ascii=False) + "\n")
 

@@ -84,8 +84,8 @@ def serving(where: Place, application: str) -> Iterator[int]:
         until_answers(port, process)
         yield port
     except BaseException:
-        for log in (where.home / "web.log", where.redis.directory / "redis.log"):
-            print(log.read_text()[-LAST_WORDS:], file=sys.stderr)
+        for told in (where.home / "web.log", where.redis.directory / "redis.log"):
+            print(told.read_text()[-LAST_WORDS:], file=sys.stderr)
         raise
     finally:
         end(process)

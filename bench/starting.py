@@ -53,11 +53,13 @@ def _running(home: Path) -> Iterator[float]:
     ports = {"HOTLINE_PORT": str(port), "HOTLINE_CARRIER_PORT": str(free_port())}
     began = time.perf_counter()
     environment = {"PATH": "/usr/bin:/bin", "HOTLINE_HOME": str(home), **ports}
-    process = subprocess.Popen([CHECKOUT / "bin" / "run"], env=environment, stderr=subprocess.DEVNULL)
+    told = home.with_suffix(".log")
+    with told.open("wb") as telling:
+        process = subprocess.Popen([CHECKOUT / "bin" / "run"], env=environment, stdout=telling, stderr=telling)
     try:
         while not _answers(home, port):
-            assert process.poll() is None, "bin/run ended"
-            assert time.perf_counter() - began < PATIENCE_SECONDS, "no answer"
+            assert process.poll() is None, told.read_text()
+            assert time.perf_counter() - began < PATIENCE_SECONDS, told.read_text()
             time.sleep(0.02)
         yield time.perf_counter() - began
     finally:

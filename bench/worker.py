@@ -1,4 +1,4 @@
-"""python -m bench.worker: one RQ worker, its carrier answering at once or being the local one; orders are JSON lines."""
+"""python -m bench.worker: one RQ worker; its carrier answers at once or is the local one. Orders are lines of JSON."""
 
 import sys
 import time

@@ -71,7 +71,7 @@ _REACHABLE = _Reachable()
 
 
 def reachable() -> _Reachable:
-    """`with reachable():` round everything that is asked of Redis."""
+    """Stands round everything that is asked of Redis."""
     return _REACHABLE
 
 

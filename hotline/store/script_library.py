@@ -1,5 +1,6 @@
 """Published scripts: immutable revisions in Redis, compiled once in each process."""
 
+import gc
 import threading
 import time
 import zlib
@@ -27,7 +28,7 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     author: str = ""
     approver: str = ""
     at: int = 0
-    report: dict[str, Any] = {}  # noqa: RUF012 -- msgspec copies it
+    report: dict[str, Any] = {}
 
 
 class UnknownRevisionError(LookupError):
@@ -114,7 +115,10 @@ class ScriptLibrary:
 
     def _read(self, revision: str) -> Edition:
         stored = self._stored(revision)
-        return Edition.of(compile_files(stored.name, stored.files))
+        edition = Edition.of(compile_files(stored.name, stored.files))
+        gc.collect()
+        gc.freeze()  # it lives as long as the process: nobody waits for the collector to go through it again
+        return edition
 
     def _stored(self, revision: str) -> "_Stored":
         with reachable():
