@@ -7,6 +7,7 @@ from hotline.scripts.errors import ScriptError
 from hotline.store.script_library import ScriptLibrary
 from hotline.store.signs import Signs
 
+PUBLISH = "hotline publish scripts/norovirus --author NAME --approved-by NAME"
 PARTS = {
     "worker": "Follow-ups are not sent. Start: hotline worker",
     "pump": "Nobody finds what is due. Start: hotline worker --pump",
@@ -36,7 +37,7 @@ def _script(library: ScriptLibrary) -> Finding:
     try:
         return Finding(f"{library.current().script.name} is published")
     except LookupError as error:
-        return Finding("no script can be spoken", f"{error}. Run: hotline publish scripts/norovirus")
+        return Finding("no script can be spoken", f"{error}. Run: {PUBLISH}")
     except ScriptError as error:
-        mend = f"{error}\n      Mend it and publish it again: hotline publish scripts/norovirus"
+        mend = f"{error}\n      Mend it and publish it again: {PUBLISH}"
         return Finding("the published script cannot be spoken by this release", mend)

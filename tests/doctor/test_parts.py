@@ -34,7 +34,7 @@ def test_everything_missing_is_named_with_the_command_that_starts_it(client: red
 
     assert "BAD   no worker is alive\n      Follow-ups are not sent. Start: hotline worker" in findings
     assert "BAD   no pump is alive\n      Nobody finds what is due. Start: hotline worker --pump" in findings
-    assert findings[-1].endswith("Run: hotline publish scripts/norovirus")
+    assert findings[-1].endswith("Run: hotline publish scripts/norovirus --author NAME --approved-by NAME")
 
 
 def test_a_working_installation_is_well(client: redis.Redis) -> None:

@@ -1,8 +1,13 @@
 """Texts through the whole web application."""
 
 import re
+from dataclasses import replace
+from pathlib import Path
 
-from tests.web.conftest import HOTLINE, PERSON, Carrier, twiml
+from hotline.app import create_app
+from hotline.bootstrap import Services
+from hotline.twilio.callers import Callers
+from tests.web.conftest import HOTLINE, PERSON, Carrier, settings, twiml
 
 
 def test_somebody_who_is_sick_is_asked_about_danger_signs_first(carrier: Carrier) -> None:
@@ -82,3 +87,19 @@ def test_the_fallback_needs_nothing(carrier: Carrier) -> None:
     answer = carrier.post("/twilio/sms/fallback", MessageSid="SM1", From=PERSON, ErrorCode="11200")
 
     assert "911" in "".join(twiml(answer).itertext())
+
+
+def test_whoever_texts_can_be_texted_though_their_number_is_a_landlines(parts: Services, tmp_path: Path) -> None:
+    landline = "+442079460123"
+    abroad = settings(tmp_path, parts.settings.redis_url, HOTLINE_SERVED_COUNTRIES="US,GB")
+    carrier = Carrier(create_app(replace(parts, settings=abroad)).test_client())
+    person = Callers(abroad.secret_key, abroad.served_countries).texting(landline, "SM1").person
+
+    carrier.post("/twilio/voice", CallSid="CA1", From=landline, To=HOTLINE)
+    called = parts.store.load(person, "").person
+    carrier.text("hi", From=landline)
+    texted = parts.store.load(person, "").person
+
+    assert called
+    assert texted
+    assert (called.can_text, texted.can_text) == (False, True)
