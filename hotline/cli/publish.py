@@ -18,7 +18,7 @@ from hotline.settings import read
 @click.option("--author", default="", help="Who wrote it.")
 @click.option("--approved-by", "approver", default="", help="Who read and approved it: somebody else.")
 def publish(folder: Path, author: str, approver: str) -> None:
-    """Examine the script in FOLDER and publish it if nothing is wrong. What began on an earlier revision stays on it."""
+    """Examine the script in FOLDER and publish it if nothing is wrong. What began earlier stays on its revision."""
     library = services(read()).scripts
     name = folder.resolve().name
     try:

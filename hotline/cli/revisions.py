@@ -16,4 +16,6 @@ def revisions() -> None:
     for index, one in enumerate(published):
         star = "*" if index == len(published) - 1 else " "
         day = datetime.fromtimestamp(one.at, UTC)
-        click.echo(f"{star} {one.revision}  {day:%Y-%m-%d %H:%M} UTC  {one.name}  by {one.author}, approved by {one.approver}")
+        click.echo(
+            f"{star} {one.revision}  {day:%Y-%m-%d %H:%M} UTC  {one.name}  by {one.author}, approved by {one.approver}"
+        )

@@ -47,9 +47,7 @@ def roll_back(library: ScriptLibrary, revision: str, signatures: Signatures, now
     return library.put_in_force(_publication(revision, earlier.name, signatures, now, earlier.report))
 
 
-def _publication(
-    revision: str, name: str, signatures: Signatures, now: int, report: dict[str, Any]
-) -> Publication:
+def _publication(revision: str, name: str, signatures: Signatures, now: int, report: dict[str, Any]) -> Publication:
     return Publication(
         revision=revision,
         name=name,

@@ -34,12 +34,12 @@ class Warden:
 
     def close(self) -> None:
         """Ends every group that is left."""
-        assert self._process.stdin  # noqa: S101 -- it is a pipe
+        assert self._process.stdin
         self._process.stdin.close()
         self._process.wait()
 
     def _tell(self, line: str) -> None:
-        assert self._process.stdin  # noqa: S101 -- it is a pipe
+        assert self._process.stdin
         self._process.stdin.write(line.encode())
         self._process.stdin.flush()
 

@@ -27,7 +27,7 @@ class CarrierHttpClient(HttpClient):
         self._twilio = TwilioHttpClient(timeout=TIMEOUT_SECONDS, max_retries=0)
         # As many connections as threads that send; one thread's is never closed for another's.
         session = self._twilio.session
-        assert session  # noqa: S101 -- Twilio's client keeps one unless it is told not to
+        assert session
         adapter = HTTPAdapter(pool_maxsize=CONNECTIONS, max_retries=0)
         for scheme in ("https://", "http://"):
             session.mount(scheme, adapter)

@@ -25,7 +25,7 @@ class Conversation:
     @property
     def call(self) -> Call:
         call = self._exchange.calls.get(self._sid)
-        assert call  # noqa: S101 -- a call that is going on cannot be deleted
+        assert call
         return call
 
     @property
