@@ -62,47 +62,51 @@ def _atoms(condition: Condition) -> Iterable[tuple[str, str]]:
 
 def possible(condition: Condition, alphabet: Alphabet) -> Test:
     """Whether it may yet hold. Atoms are taken as independent, so it errs towards yes."""
-    match condition:
-        case Has(fact, values):
-            bits = alphabet.bits(fact, values)
-            return lambda known, open_bits: bool((known | open_bits) & bits)
-        case Every(parts):
-            return _every([possible(part, alphabet) for part in parts])
-        case Either(parts):
-            return _either([possible(part, alphabet) for part in parts])
-        case Not(part):
-            sure = certain(part, alphabet)
-            return lambda known, open_bits: not sure(known, open_bits)
+    return _compiled(condition, alphabet, _may_have, possible, certain)
 
 
 def certain(condition: Condition, alphabet: Alphabet) -> Test:
     """Whether it holds whatever the open facts turn out to be."""
-    match condition:
-        case Has(fact, values):
-            bits, whole = alphabet.bits(fact, values), alphabet.whole(fact)
-            return lambda known, open_bits: bool(known & bits and not open_bits & whole)
-        case Every(parts):
-            return _every([certain(part, alphabet) for part in parts])
-        case Either(parts):
-            return _either([certain(part, alphabet) for part in parts])
-        case Not(part):
-            may = possible(part, alphabet)
-            return lambda known, open_bits: not may(known, open_bits)
+    return _compiled(condition, alphabet, _surely_has, certain, possible)
 
 
 def settled(condition: Condition, alphabet: Alphabet) -> Test:
     """Whether it holds and stays so: what is known stays known, what is open may come."""
+    return _compiled(condition, alphabet, _has, settled, possible)
+
+
+def _may_have(atom: Has, alphabet: Alphabet) -> Test:
+    bits = alphabet.bits(atom.fact, atom.values)
+    return lambda known, open_bits: bool((known | open_bits) & bits)
+
+
+def _surely_has(atom: Has, alphabet: Alphabet) -> Test:
+    bits, whole = alphabet.bits(atom.fact, atom.values), alphabet.whole(atom.fact)
+    return lambda known, open_bits: bool(known & bits and not open_bits & whole)
+
+
+def _has(atom: Has, alphabet: Alphabet) -> Test:
+    bits = alphabet.bits(atom.fact, atom.values)
+    return lambda known, _: bool(known & bits)
+
+
+def _compiled(
+    condition: Condition,
+    alphabet: Alphabet,
+    of_atom: Callable[[Has, Alphabet], Test],
+    same: Callable[[Condition, Alphabet], Test],
+    opposite: Callable[[Condition, Alphabet], Test],
+) -> Test:
     match condition:
-        case Has(fact, values):
-            bits = alphabet.bits(fact, values)
-            return lambda known, _: bool(known & bits)
+        case Has():
+            return of_atom(condition, alphabet)
         case Every(parts):
-            return _every([settled(part, alphabet) for part in parts])
+            return _every([same(part, alphabet) for part in parts])
         case Either(parts):
-            return _either([settled(part, alphabet) for part in parts])
+            return _either([same(part, alphabet) for part in parts])
         case Not(part):
-            may = possible(part, alphabet)
-            return lambda known, open_bits: not may(known, open_bits)
+            negated = opposite(part, alphabet)
+            return lambda known, open_bits: not negated(known, open_bits)
 
 
 def _every(tests: list[Test]) -> Test:
