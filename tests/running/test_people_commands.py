@@ -72,6 +72,6 @@ def test_whoever_is_forgotten_leaves_nothing_behind(run: Run, redis_client: redi
     assert run("forget", PERSON).exit_code == 0
 
     assert run("export", "person", PERSON).exit_code == 1
-    # What was counted is about nobody.
+    # What was counted and published is about nobody.
     left = {bytes(key) for key in redis_client.scan_iter()}
-    assert {key for key in left if not key.endswith(b":n")} == {b"scripts"}
+    assert {key for key in left if not key.endswith(b":n")} == {b"scripts", b"publications"}
