@@ -6,11 +6,15 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from hotline.proof import Report
 from hotline.scripts.errors import ScriptError
+from hotline.scripts.loader import read_folder
+
+if TYPE_CHECKING:
+    from hotline.publishing.verdict import Verdict
 
 #: Seconds after which a person wants to know that something is going on.
 PATIENCE = 1.0
@@ -21,48 +25,37 @@ PATIENCE = 1.0
 @click.option("--json", "as_json", is_flag=True, help="The findings as JSON, for machines.")
 def check(folder: Path, *, as_json: bool) -> None:
     """Check the script in FOLDER; exit status 1 and every problem as file:line when something is wrong."""
+    name = folder.resolve().name
     try:
-        with _progress(f"proving {folder.resolve().name} …"):
-            report, revision = _prove(folder)
+        with _progress(f"proving {name} …"):
+            verdict = _examined(name, folder)
     except ScriptError as error:
         problems = [vars_of(problem) for problem in error.problems]
         click.echo(json.dumps({"ok": False, "problems": problems, "findings": []}) if as_json else error)
         sys.exit(1)
-    click.echo(json.dumps(as_data(report, revision), indent=1) if as_json else in_words(report, folder))
-    sys.exit(0 if report.ok else 1)
+    click.echo(json.dumps({"problems": [], **verdict.as_data()}, indent=1) if as_json else in_words(name, verdict))
+    sys.exit(0 if verdict.ok else 1)
 
 
-def _prove(folder: Path) -> tuple[Report, str]:
-    from hotline.proof import prove  # noqa: PLC0415 -- the solver takes half a second to load: within the progress line
-    from hotline.rehearsal.trial import TRIAL_SITE, edition  # noqa: PLC0415 -- as above
+def _examined(name: str, folder: Path) -> "Verdict":
+    from hotline.publishing.verdict import examine  # noqa: PLC0415 -- the solver loads slowly: within the progress line
 
-    script = edition(folder)
-    return prove(script, TRIAL_SITE), script.script.revision
+    return examine(name, read_folder(folder))
 
 
-def as_data(report: Report, revision: str) -> dict[str, object]:
-    return {
-        "ok": report.ok,
-        "revision": revision,
-        "problems": [],
-        "findings": [
-            {"property": f.property.value, "place": f.place, "says": f.says, "story": f.story} for f in report.findings
-        ],
-        "skips": [{"fact": skip.fact, "place": skip.place, "when": skip.when} for skip in report.skips],
-        "proven": dict(report.proven),
-    }
-
-
-def in_words(report: Report, folder: Path) -> str:
-    lines = []
-    for finding in report.findings:
+def in_words(name: str, verdict: "Verdict") -> str:
+    """The findings with the conversations that show them, or what was proven and what is declared."""
+    lines = [f"warning: {warning}" for warning in verdict.warnings()]
+    for finding in verdict.proof.findings:
         lines.append(f"{finding.place}: {finding.property}: {finding.says}")
         lines += [f"    {line}" for line in finding.story.splitlines()]
-    if not report.ok:
-        return "\n".join([*lines, f"{len(report.findings)} things are wrong with {folder.resolve().name}."])
-    proven = ", ".join(f"{count} claims of {name}" for name, count in report.proven)
-    skips = [f"  {skip.place}: {skip.fact} may stay unasked when {skip.when}" for skip in report.skips]
-    return "\n".join([f"{folder.resolve().name}: proven: {proven}.", *(["Declared:"] if skips else []), *skips])
+    if not verdict.ok:
+        others = verdict.errors()[len(verdict.proof.findings) :]
+        return "\n".join([*lines, *others, f"{len(verdict.errors())} things are wrong with {name}."])
+    proven = ", ".join(f"{count} claims of {property_}" for property_, count in verdict.proof.proven)
+    skips = [f"  {skip.place}: {skip.fact} may stay unasked when {skip.when}" for skip in verdict.proof.skips]
+    cases = verdict.as_data()["cases"]
+    return "\n".join([*lines, f"{name}: proven: {proven}; {cases}.", *(["Declared:"] if skips else []), *skips])
 
 
 @contextmanager
