@@ -1,5 +1,6 @@
 """The proof of a script: every claim is put to the solver at once, and what fails is shown one by one."""
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 
@@ -14,10 +15,12 @@ from hotline.proof.search import show
 from hotline.proof.wording import condition_in_words
 
 
-def prove(edition: Edition, site: Site) -> Report:
+def prove(edition: Edition, site: Site, *, all_faults: bool = True) -> Report:
+    """Everything that is wrong with a script; only the first thing, sooner, without `all_faults`."""
     context = Context(edition)
     claims = list(_claims(context))
-    findings = (*termination.unreached(context), *_unmet(context), *_findings(context, site, claims))
+    found = itertools.chain(termination.unreached(context), _unmet(context), _findings(context, site, claims))
+    findings = tuple(found if all_faults else itertools.islice(found, 1))
     counts = Counter(claim.property.value for claim in claims)
     return Report(findings, _skips(context), tuple(sorted(counts.items())))
 
@@ -53,15 +56,15 @@ def _findings(context: Context, site: Site, claims: list[Claim]) -> Iterator[Fin
     """One question to the solver for each walk and property; when all is well, nothing more."""
     found: set[tuple[Property, str, str]] = set()
     for group in _grouped(claims):
-        if not context.solver().possible(context.circuit.either(claim.broken for claim in group)):
-            continue
-        for claim in group:
-            place = context.place(claim.where)
-            if (claim.property, place, claim.says) in found:
-                continue
-            finding = _shown(context, site, claim, place)
+        solver = context.solver()
+        left = group
+        while (model := solver.find(context.circuit.either(claim.broken for claim in left))) is not None:
+            claim = next(claim for claim in left if model(claim.broken))
+            key = (claim.property, context.place(claim.where), claim.says)
+            left = [other for other in left if (other.property, context.place(other.where), other.says) != key]
+            finding = _shown(context, site, claim, context.place(claim.where)) if key not in found else None
             if finding:
-                found.add((claim.property, place, claim.says))
+                found.add(key)
                 yield finding
 
 

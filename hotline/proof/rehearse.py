@@ -149,18 +149,35 @@ def begin(edition: Edition, site: Site, behaviour: Behaviour) -> Conversation:
 
 def live_through(conversation: Conversation, behaviour: Behaviour, *, until_decided: bool = True) -> None:
     """Answer as this person does until a decision, or until nothing is asked any more. Raises Stuck."""
+    wanted = {moment.question: list(moment.values) for moment in behaviour.moments}  # of menus: what is still to be chosen
     for _ in range(MOST_TURNS):
         question = conversation.question
-        if question is None:
+        if question is None or (until_decided and conversation.disposition is not None):
             return
-        if (until_decided and conversation.disposition is not None) or question.again:
-            return
+        if question.again:
+            if not _choose(conversation, question, wanted):
+                return
+            continue
         moment = behaviour.replies.get(question.name)
         if moment is None:
             raise Stuck(f"the engine asks {question.name}, which the proof says is not asked", question.name)
         conversation.asked[question.name] = moment.values
         take(conversation, question, moment)
     raise Stuck("the conversation does not end")
+
+
+def _choose(conversation: Conversation, question: Question, wanted: dict[str, list[str]]) -> bool:
+    """The next of what this person wants of a menu; out of it when another menu is wanted; False when all is had."""
+    still = wanted.get(question.name, [])
+    if still:
+        reply(conversation, question, (still.pop(0),))
+        return True
+    ways_out = [option.value for option in question.options if option.run is None]
+    others = any(values for name, values in wanted.items() if conversation.edition.script.questions[name].again)
+    if not others or not ways_out:
+        return False
+    reply(conversation, question, (ways_out[0],))
+    return True
 
 
 def take(conversation: Conversation, question: Question, moment: Moment) -> None:

@@ -1,6 +1,6 @@
 """From a broken claim to a conversation: the person with the fewest questions, tried in the real engine."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hotline.core.site import Site
@@ -14,8 +14,11 @@ from hotline.proof.travel import travel
 from hotline.proof.walk import Trace
 
 
-#: So many persons are tried before the proof admits that it cannot show what it found.
-MOST_TRIED = 40
+#: So many persons of a kind are tried before the proof admits that it cannot show what it found.
+MOST_TRIED = 8
+
+
+USUAL = {"RETURNING": "no", "CAN_TEXT": "yes", "REACHABLE": "yes", "PATIENTS": "one"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,6 @@ class Shown:
 def show(context: Context, site: Site, claim: Claim) -> Shown | None:
     """None when the claim holds."""
     solver = context.solver()
-    if not solver.possible(claim.broken, *claim.assumed):
-        return None
     tried: list[Lit] = []
     for easier in (*_preferences(claim), ()):
         shown = _show(context, solver, site, claim, [claim.broken, *claim.assumed, *easier], tried)
@@ -52,6 +53,7 @@ def _show(
 
     None when all of them were tried.
     """
+    shown = None
     for _ in range(MOST_TRIED):
         model = solver.find(*literals, *tried)
         if model is None:
@@ -83,13 +85,18 @@ def _preferences(claim: Claim) -> Iterator[tuple[Lit, ...]]:
     traces = [journey.trace for journey in (*claim.journeys, *before)]
     calm = [-hearing.heard for trace in traces for hearing in trace.hearings]
     calm += [-undone for trace in traces for asking in trace.askings for undone in asking.undone.values()]
-    for channel in (1, -1):
-        steady = [channel * literal for trace in traces for name, _, literal in trace.looks if name == "CHANNEL"]
-        stranger = [-literal for trace in traces for name, _, literal in trace.looks if name == "RETURNING"]
-        stranger += [literal for trace in traces for name, _, literal in trace.looks if name == "CAN_TEXT"]
-        yield (*calm, *steady, *stranger)
-    for channel in (1, -1):
-        yield tuple(channel * literal for trace in traces for name, _, literal in trace.looks if name == "CHANNEL")
+    for channel in ("sms", "voice"):
+        usual = {"CHANNEL": channel, **USUAL}
+        yield (*calm, *_in(traces, usual))
+    for channel in ("sms", "voice"):
+        yield tuple(_in(traces, {"CHANNEL": channel}))
+
+
+def _in(traces: Sequence[Trace], circumstances: Mapping[str, str]) -> Iterator[Lit]:
+    for trace in traces:
+        for name, values, literal in trace.looks:
+            if name in circumstances:
+                yield literal if values[0] == circumstances[name] else -literal
 
 
 def shortest(context: Context, solver: Solver, claim: Claim, literals: Sequence[Lit], model: Model) -> Model:

@@ -10,20 +10,18 @@ from hotline.core.conditions import Condition, Either, Every, Has, Not
 from hotline.core.disposition import Disposition
 from hotline.core.script import Act, Action, Ask, Option, Question, Run, Say, Script, Step
 from hotline.proof.circuit import FALSE, TRUE, Circuit, Lit
-from hotline.proof.lanes import Choice
 from hotline.proof.knowledge import Knowledge, Values
+from hotline.proof.lanes import Choice
+from hotline.scripts.conditions import SYSTEM_FACTS
 
 #: A place in a script: sequence and index.
 Place = tuple[str, int]
 
-FREE = {  # circumstances that anything may have happened to between two answers
-    "CHANNEL": ("sms", "voice"),
-    "CAN_TEXT": ("yes", "no"),
-    "REACHABLE": ("yes", "no"),
-    "LANGUAGE": ("known", "unknown"),
-    "NURSE": ("open", "closed"),
-    "RETURNING": ("yes", "no"),
-    "PATIENTS": ("one", "several"),
+#: Circumstances that anything may have happened to between two answers, with both of their values.
+FREE = {
+    name: tuple(sorted(values))
+    for name, values in SYSTEM_FACTS.items()
+    if values is not None and name != "DISPOSITION"
 }
 ONSETS = ("today", "yesterday", "d2_3", "d4_7", "gt7")
 RESTARTS = {Action.RECHECK, Action.NEW_PATIENT, Action.NEW_EPISODE}
@@ -91,7 +89,7 @@ class Trace:
     entered: dict[str, Lit] = field(default_factory=dict)
     arrivals: dict[str, Lit] = field(default_factory=dict)  # a sequence that begins anew → when it is come to
     undecided: Lit = FALSE  # rests without a decision
-    looks: list[tuple[str, tuple[str, str], Lit]] = field(default_factory=list)  # circumstances that were asked for
+    looks: list[tuple[str, tuple[str, ...], Lit]] = field(default_factory=list)  # circumstances that were asked for
     choices: list[Choice] = field(default_factory=list)
     end: Knowledge | None = None
 

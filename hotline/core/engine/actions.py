@@ -46,7 +46,8 @@ def _first_symptom(turn: Turn) -> int | None:
 
 
 def why(turn: Turn, _: Act) -> None:
-    turn.say(f"why_{turn.episode.rows[0]}")
+    if turn.episode.rows:
+        turn.say(f"why_{turn.episode.rows[0]}")
 
 
 def plan(turn: Turn, _: Act) -> None:
@@ -97,7 +98,7 @@ def text_result(turn: Turn, _: Act) -> None:
             continue
         if isinstance(step, SayStep):
             texts += [writer.message(text) for when, text in step.wordings if holds(when, turn.facts)][:1]
-        elif isinstance(step, Act) and step.action is Action.WHY:
+        elif isinstance(step, Act) and step.action is Action.WHY and turn.episode.rows:
             texts.append(writer.message(f"why_{turn.episode.rows[0]}"))
     send_later(turn, texts)
 
