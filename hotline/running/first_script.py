@@ -48,6 +48,4 @@ class FirstScript:
             publish(library, FOLDER.name, files, SHIPPED, int(time.time()))
             self._tell(f"published {FOLDER.name}")
         elif published != content_hash(files) and self._settings.local_carrier:
-            self._tell(
-                "scripts/norovirus is not what is published; to publish it: hotline publish scripts/norovirus --author NAME --approved-by NAME"
-            )
+            self._tell("scripts/norovirus is not what is published; `hotline publish --help` tells how to publish it")
