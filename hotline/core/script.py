@@ -9,6 +9,23 @@ from hotline.core.conditions import ALWAYS, NEVER, Condition
 from hotline.core.disposition import Disposition
 
 
+#: What can be asked for at any step; how it is asked for stands in safety.yaml.
+COMMANDS = frozenset(
+    {
+        "help",
+        "who_are_you",
+        "language_en",
+        "language_es",
+        "repeat",
+        "back",
+        "start_over",
+        "person",
+        "delete",
+        "another_patient",
+    }
+)
+
+
 class Channel(StrEnum):
     SMS = "sms"
     VOICE = "voice"

@@ -1,7 +1,7 @@
 """safety.yaml compiled into the lexicon."""
 
 from hotline.core.pattern import PhraseError, places_of
-from hotline.core.script import Fact, Lexicon
+from hotline.core.script import COMMANDS, Fact, Lexicon
 from hotline.scripts.model import Phrases, SafetyModel
 from hotline.scripts.source import Source, Where
 
@@ -39,6 +39,8 @@ def _complain_of_phrases(model: SafetyModel, source: Source) -> None:
     for name in ("emergency", "poison", "crisis", "opt_out", "idioms"):
         named |= {(name, language): listed for language, listed in getattr(model, name).items()}
     for name, by_language in model.commands.items():
+        if name not in COMMANDS:
+            source.complain(("commands", name), f"nothing does {name}", f"use one of: {', '.join(sorted(COMMANDS))}")
         named |= {("commands", name, language): listed for language, listed in by_language.items()}
     for language, flags in model.flags.items():
         named |= {("flags", language, n, "phrases"): flag.phrases for n, flag in enumerate(flags)}

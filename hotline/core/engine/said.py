@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from hotline.core.effects import Ask, Effect, OpenTask, PlanFollowUps
 from hotline.core.engine.answering import accept, ask_again, flag, not_understood, record
-from hotline.core.engine.back import go_back
-from hotline.core.engine.begin import begin, come_back, ensure_session, enter_door, recheck_with, start_over
+from hotline.core.engine.begin import begin, come_back, ensure_session, enter_door, recheck_with
+from hotline.core.engine.commands import COMMANDS, find_the_way, go_on
 from hotline.core.engine.flood import is_flood
 from hotline.core.engine.opting import opt_in, opt_out
 from hotline.core.engine.turn import TIMER, Turn
@@ -144,7 +144,7 @@ def look_at_no_picture(turn: Turn, said: Said) -> bool:
         return False
     ensure_session(turn)
     turn.say("picture")
-    _find_the_way(turn)
+    find_the_way(turn)
     return True
 
 
@@ -192,7 +192,7 @@ def follow_command(turn: Turn, said: Said) -> bool:
     if started and said.reading.name in {"repeat", "back", "start_over", "language"}:
         begin(turn)
     else:
-        command(turn, said)
+        command(turn)
     return True
 
 
@@ -243,7 +243,7 @@ def greet_back(turn: Turn, said: Said) -> bool:
         return False
     if turn.question and turn.question.again:
         turn.change_session(frames=(), question=None)
-    _find_the_way(turn)
+    find_the_way(turn)
     return True
 
 
@@ -276,7 +276,7 @@ def answer_topic(turn: Turn, said: Said) -> bool:
     if not _is_topic(turn, said):
         return False
     turn.say(f"topic_{said.reading.name}")
-    _go_on(turn)
+    go_on(turn)
     return True
 
 
@@ -288,40 +288,6 @@ def ask_once_more(turn: Turn, said: Said) -> bool:
     not_understood(turn, said.reading)
     return True
 
-
-def say_and_ask(message: str) -> Callable[[Turn, Said], None]:
-    def command(turn: Turn, _: Said) -> None:
-        turn.say(message)
-        _go_on(turn)
-
-    return command
-
-
-def _go_on(turn: Turn) -> None:
-    """After a short answer: nobody who has their result is asked anything more for it, unless they wait on a call."""
-    if turn.question or turn.channel is Channel.VOICE or turn.episode.disposition is None:
-        _find_the_way(turn)
-
-
-def _find_the_way(turn: Turn) -> None:
-    ask_again(turn) if turn.question or turn.session.frames else come_back(turn)
-
-
-def _door(name: str) -> Callable[[Turn, Said], None]:
-    return lambda turn, _: enter_door(turn, name)
-
-
-COMMANDS: dict[str, Callable[[Turn, Said], None]] = {
-    "help": say_and_ask("help"),
-    "who_are_you": say_and_ask("who_are_you"),
-    "language": say_and_ask("language_changed"),
-    "repeat": lambda turn, _: _find_the_way(turn),
-    "back": lambda turn, _: go_back(turn),
-    "start_over": lambda turn, _: start_over(turn),
-    "person": _door("person"),
-    "delete": _door("delete"),
-    "another_patient": _door("another_patient"),
-}
 
 Rule = Callable[[Turn, Said], bool]
 
