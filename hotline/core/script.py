@@ -8,7 +8,6 @@ from typing import TypeAlias
 from hotline.core.conditions import ALWAYS, NEVER, Condition
 from hotline.core.disposition import Disposition
 
-
 #: What can be asked for at any step; how it is asked for stands in safety.yaml.
 COMMANDS = frozenset(
     {
