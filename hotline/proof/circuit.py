@@ -48,8 +48,10 @@ class Circuit:
         return self.choose(one, other, -other)
 
     def require(self, literal: Lit, of: Lit) -> None:
-        """Only assignments count in which this holds. It limits the variable `of` alone: whatever else is so, some value
-        of that variable and of its fellows meets it; so it matters only where the variable does.
+        """Only assignments count in which this holds.
+
+        It limits the variable `of` alone: whatever else is so, some value of that variable and of its fellows meets it.
+        So it matters only where the variable does.
         """
         self.requirements.setdefault(of, []).append(literal)
 

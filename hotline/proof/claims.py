@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hotline.proof.circuit import Lit
 from hotline.proof.rehearse import Conversation
 from hotline.proof.report import Property
-from hotline.proof.walk import Trace
+from hotline.proof.trace import Trace
 
 #: Whether the fault shows in the conversations that were held.
 Seen = Callable[[Sequence[Conversation]], bool]

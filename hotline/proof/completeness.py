@@ -1,4 +1,4 @@
-"""Every result is said, kept and followed up; every worse answer to a check re-enters triage; nothing contradicts it."""
+"""Every result is said and followed up; a worse answer to a check re-enters triage; nothing contradicts it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -11,7 +11,8 @@ from hotline.proof.context import Context
 from hotline.proof.knowledge import Knowledge
 from hotline.proof.rehearse import Conversation
 from hotline.proof.report import Property
-from hotline.proof.walk import Decision, Saying, begins_anew
+from hotline.proof.structure import begins_anew
+from hotline.proof.trace import Decision, Saying
 
 PROMISED = {"result", "first_symptom"}
 
@@ -25,7 +26,13 @@ def never_said(context: Context, journey: Journey) -> Iterator[Claim]:
             says = f"{saying.message} is said to somebody who must not hear it"
             broken = context.circuit.every((saying.said, saying.known.holds(forbidden.when)))
             yield Claim(
-                Property.COMPLETENESS, ("never_said", index), says, broken, (journey,), heard(saying.message), until_decided=False
+                Property.COMPLETENESS,
+                ("never_said", index),
+                says,
+                broken,
+                (journey,),
+                heard(saying.message),
+                until_decided=False,
             )
 
 
@@ -36,8 +43,13 @@ def must_say(context: Context, journey: Journey) -> Iterator[Claim]:
         said = context.circuit.either(saying.said for saying in after)
         broken = context.circuit.every((decision.reached, -said))
         yield Claim(
-            Property.COMPLETENESS, ("sequences", journey.root), "a result is reached and nothing is said of it", broken,
-            (journey,), decided, until_decided=False,
+            Property.COMPLETENESS,
+            ("sequences", journey.root),
+            "a result is reached and nothing is said of it",
+            broken,
+            (journey,),
+            decided,
+            until_decided=False,
         )
         for index, demand in enumerate(context.script.demands.must_say):
             yield _must_say(context, journey, decision, after, index, demand.one_of)
@@ -60,7 +72,9 @@ def followed_up(context: Context, journey: Journey) -> Iterator[Claim]:
     for place, action, given, known in journey.trace.acts:
         if action is not Action.PLAN:
             continue
-        planned = context.circuit.either(_comes(context, known, follow_up) for follow_up in context.script.plan.follow_ups)
+        planned = context.circuit.either(
+            _comes(context, known, follow_up) for follow_up in context.script.plan.follow_ups
+        )
         is_decided = context.circuit.either(known.circumstances.get("DISPOSITION", {}).values())
         broken = context.circuit.every((given, is_decided, -planned))
         says = "somebody is promised follow-ups, and none is for them"
@@ -123,5 +137,6 @@ def _words(conversation: Conversation, message: str) -> list[str]:
     person, edition = conversation.person, conversation.edition
     language = person.language or next(iter(edition.script.languages))
     patient = conversation.episode.patient if conversation.episode else "self"
-    return [Writer(edition.script, conversation.site, language, channel, patient).message(message) for channel in Channel]
-
+    return [
+        Writer(edition.script, conversation.site, language, channel, patient).message(message) for channel in Channel
+    ]

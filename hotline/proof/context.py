@@ -11,7 +11,9 @@ from hotline.proof.claims import Journey
 from hotline.proof.knowledge import Knowledge
 from hotline.proof.lanes import Lanes
 from hotline.proof.solver import Solver, Terms
-from hotline.proof.walk import Trace, Walker, atoms, begins_anew
+from hotline.proof.structure import atoms, begins_anew
+from hotline.proof.trace import Trace
+from hotline.proof.walk import Walker
 
 #: What was said by whoever enters these doors.
 SAID_AT = {"emergency": "emergency", "poison": "poison", "crisis": "crisis"}
@@ -19,7 +21,7 @@ SAID_AT = {"emergency": "emergency", "poison": "poison", "crisis": "crisis"}
 
 @dataclass(slots=True)
 class Context:
-    """`first` is the interview with every question put that its conditions let be put; `later` begins where it rests."""
+    """`first` is the interview, with every question asked that its conditions allow; `later` begins where it rests."""
 
     edition: Edition
     circuit: Circuit = field(default_factory=Circuit)
@@ -100,7 +102,7 @@ class Context:
     def pair(self, root: str) -> list[Journey]:
         """Two persons who begin at the same root with the same past."""
         before = next((journey.before for journey in self.later if journey.root == root), None)
-        decided = self.first.trace.steps and TRUE
+        decided = TRUE
         if before:
             decided = self.circuit.either(self.starts[root].circumstances.get("DISPOSITION", {}).values())
         walks = [self.walker(root, until_decided=True).walk(root, decided) for _ in range(2)]
@@ -137,7 +139,12 @@ class Context:
 def idle_questions(script: Script) -> frozenset[str]:
     """Questions that the engine never asks, because no row of the triage table depends on them in any way."""
     wanted = {fact if fact != "UNANSWERED" else value for row in script.rows for fact, value in atoms(row.when)}
-    asks = [(step, script.questions[step.question]) for steps in script.sequences.values() for step in steps if isinstance(step, Ask)]
+    asks = [
+        (step, script.questions[step.question])
+        for steps in script.sequences.values()
+        for step in steps
+        if isinstance(step, Ask)
+    ]
     size = 0
     while size != len(wanted):
         size = len(wanted)

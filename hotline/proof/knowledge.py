@@ -43,7 +43,9 @@ class Knowledge:
         """What is known when either this is, or the other when `given`."""
         found = self.copy()
         for mine, theirs in (
-            (found.answers, other.answers), (found.heard, other.heard), (found.circumstances, other.circumstances)
+            (found.answers, other.answers),
+            (found.heard, other.heard),
+            (found.circumstances, other.circumstances),
         ):
             for name in {**mine, **theirs}:
                 mine[name] = self._mixed(given, theirs.get(name, {}), mine.get(name, {}))
@@ -86,7 +88,7 @@ class Knowledge:
         mine = raw.get(value, FALSE)
         known = self.script.facts.get(fact)
         heard = self.circuit.either(self.heard.get(fact, {}).values())
-        if known is None or heard == FALSE or mine == FALSE:
+        if known is None or FALSE in {heard, mine}:
             return mine
         others = [raw[other] for other in raw if other != value and _outdoes(known, other, value)]
         return self.circuit.every((mine, -self.circuit.every((heard, self.circuit.either(others)))))
@@ -180,6 +182,4 @@ class Knowledge:
 def _outdoes(fact: Fact, other: str, value: str) -> bool:
     if fact.many:
         return value == fact.none
-    return any(
-        other in chain and value in chain and chain.index(other) > chain.index(value) for chain in fact.worse
-    )
+    return any(other in chain and value in chain and chain.index(other) > chain.index(value) for chain in fact.worse)

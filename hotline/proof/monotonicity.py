@@ -3,6 +3,7 @@
 Two persons walk side by side. They are alike in everything but one answer; what only one of them is asked is open.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ from hotline.proof.claims import Claim, Journey
 from hotline.proof.context import Context
 from hotline.proof.rehearse import Conversation
 from hotline.proof.report import Property
-from hotline.proof.walk import Asking, Trace
+from hotline.proof.trace import Asking, Trace
 
 ITEM_CHAIN = ("no", "not_sure", "yes")
 
@@ -106,7 +107,7 @@ def chains(context: Context, asking: Asking) -> list[list[str]]:
 
 
 def pairs(context: Context, asking: Asking) -> dict[tuple[str, str], None]:
-    return {pair: None for order in chains(context, asking) for pair in zip(order, order[1:], strict=False)}
+    return {pair: None for order in chains(context, asking) for pair in itertools.pairwise(order)}
 
 
 def added(context: Context, asking: Asking) -> list[str]:

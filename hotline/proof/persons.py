@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from hotline.proof.solver import Model
-from hotline.proof.walk import Trace
+from hotline.proof.trace import Trace
 
 #: What a reply can be besides values.
 SILENT: tuple[str, ...] = ()

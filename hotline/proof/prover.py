@@ -14,6 +14,13 @@ from hotline.proof.report import Finding, Property, Report, Skip
 from hotline.proof.search import show
 from hotline.proof.wording import condition_in_words
 
+#: Property, place and sentence: one fault, however many walks show it.
+Key = tuple[Property, str, str]
+
+
+#: So many faults of one property are shown as conversations for each walk; the rest is named.
+MOST_SHOWN = 8
+
 
 def prove(edition: Edition, site: Site, *, all_faults: bool = True) -> Report:
     """Everything that is wrong with a script; only the first thing, sooner, without `all_faults`."""
@@ -54,18 +61,29 @@ def _claims(context: Context) -> Iterator[Claim]:
 
 def _findings(context: Context, site: Site, claims: list[Claim]) -> Iterator[Finding]:
     """One question to the solver for each walk and property; when all is well, nothing more."""
-    found: set[tuple[Property, str, str]] = set()
+    found: set[Key] = set()
+    unshown: dict[Key, Finding] = {}
     for group in _grouped(claims):
-        solver = context.solver()
-        left = group
-        while (model := solver.find(context.circuit.either(claim.broken for claim in left))) is not None:
-            claim = next(claim for claim in left if model(claim.broken))
+        for shown, claim in enumerate(_broken(context, group, found)):
             key = (claim.property, context.place(claim.where), claim.says)
-            left = [other for other in left if (other.property, context.place(other.where), other.says) != key]
-            finding = _shown(context, site, claim, context.place(claim.where)) if key not in found else None
-            if finding:
+            finding = _shown(context, site, claim, key) if shown < MOST_SHOWN else Finding(*key)
+            if finding and finding.property is Property.INTERNAL:
+                unshown[key] = finding
+            elif finding:
                 found.add(key)
                 yield finding
+    yield from (finding for key, finding in unshown.items() if key not in found)
+
+
+def _broken(context: Context, group: list[Claim], found: set[Key]) -> Iterator[Claim]:
+    """The claims that somebody breaks, but for those that were found to fail meanwhile."""
+    solver = context.solver()
+    left = group
+    while (model := solver.find(context.circuit.either(claim.broken for claim in left))) is not None:
+        broken = next(claim for claim in left if model(claim.broken))
+        yield broken
+        left = [one for one in left if one is not broken]
+        left = [one for one in left if (one.property, context.place(one.where), one.says) not in found]
 
 
 def _grouped(claims: list[Claim]) -> list[list[Claim]]:
@@ -75,11 +93,11 @@ def _grouped(claims: list[Claim]) -> list[list[Claim]]:
     return list(groups.values())
 
 
-def _shown(context: Context, site: Site, claim: Claim, place: str) -> Finding | None:
+def _shown(context: Context, site: Site, claim: Claim, key: Key) -> Finding | None:
     shown = show(context, site, claim)
     if shown is None:
         return None
     if shown.seen:
-        return Finding(claim.property, place, claim.says, f"# {claim.says}\n{shown.story}")
+        return Finding(*key, f"# {claim.says}\n{shown.story}")
     says = f"{claim.says}: the proof finds a way, but the engine does not take it ({shown.trouble})"
-    return Finding(Property.INTERNAL, place, says, shown.story)
+    return Finding(Property.INTERNAL, key[1], says, shown.story)

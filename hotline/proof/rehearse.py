@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from hotline.core.disposition import Disposition
 from hotline.core.conditions import Facts
+from hotline.core.disposition import Disposition
 from hotline.core.edition import Edition
 from hotline.core.engine.turn import Turn
 from hotline.core.engine.walk import visible
@@ -149,7 +149,9 @@ def begin(edition: Edition, site: Site, behaviour: Behaviour) -> Conversation:
 
 def live_through(conversation: Conversation, behaviour: Behaviour, *, until_decided: bool = True) -> None:
     """Answer as this person does until a decision, or until nothing is asked any more. Raises Stuck."""
-    wanted = {moment.question: list(moment.values) for moment in behaviour.moments}  # of menus: what is still to be chosen
+    wanted = {
+        moment.question: list(moment.values) for moment in behaviour.moments
+    }  # of menus: what is still to be chosen
     for _ in range(MOST_TURNS):
         question = conversation.question
         if question is None or (until_decided and conversation.disposition is not None):

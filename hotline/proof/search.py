@@ -10,15 +10,15 @@ from hotline.proof.context import Context
 from hotline.proof.persons import behaviour
 from hotline.proof.rehearse import Conversation, Stuck, live_through
 from hotline.proof.solver import Model, Solver
+from hotline.proof.trace import Trace
 from hotline.proof.travel import travel
-from hotline.proof.walk import Trace
-
 
 #: So many persons of a kind are tried before the proof admits that it cannot show what it found.
-MOST_TRIED = 8
+MOST_TRIED = 4
+MOST_TRIED_AT_LAST = 40
 
 
-USUAL = {"RETURNING": "no", "CAN_TEXT": "yes", "REACHABLE": "yes", "PATIENTS": "one"}
+USUAL = {"RETURNING": "no", "REACHABLE": "yes", "PATIENTS": "one"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _show(
     None when all of them were tried.
     """
     shown = None
-    for _ in range(MOST_TRIED):
+    for _ in range(MOST_TRIED if len(literals) > 1 + len(claim.assumed) else MOST_TRIED_AT_LAST):
         model = solver.find(*literals, *tried)
         if model is None:
             return None
@@ -67,7 +67,7 @@ def _show(
 
 
 def _as_asked(claim: Claim, shown: Shown, model: Model) -> Iterator[Lit]:
-    """What the engine went by: the answers to the questions that it asked, and where it got stuck, what it asked besides."""
+    """What the engine went by: the answers to the questions that it asked, and what it asked where it got stuck."""
     for number, journey in enumerate(claim.journeys):
         asked = shown.conversations[number].asked if number < len(shown.conversations) else None
         before = journey.before.trace.askings if journey.before else []
@@ -80,16 +80,31 @@ def _as_asked(claim: Claim, shown: Shown, model: Model) -> Iterator[Lit]:
 
 
 def _preferences(claim: Claim) -> Iterator[tuple[Lit, ...]]:
-    """Persons who are easy to follow: nothing heard besides, one channel, nothing taken back, texts arrive."""
+    """Persons who are easy to follow: nothing heard besides, nothing taken back, one channel, and an ordinary past."""
     before = [journey.before for journey in claim.journeys if journey.before]
     traces = [journey.trace for journey in (*claim.journeys, *before)]
     calm = [-hearing.heard for trace in traces for hearing in trace.hearings]
     calm += [-undone for trace in traces for asking in trace.askings for undone in asking.undone.values()]
-    for channel in ("sms", "voice"):
-        usual = {"CHANNEL": channel, **USUAL}
-        yield (*calm, *_in(traces, usual))
-    for channel in ("sms", "voice"):
-        yield tuple(_in(traces, {"CHANNEL": channel}))
+    pasts = list(_pasts([journey.trace for journey in before])) if before else [()]
+    for past in pasts:
+        for can_text in ("yes", "no"):
+            for channel in ("sms", "voice"):
+                usual = {"CHANNEL": channel, "CAN_TEXT": can_text, **USUAL}
+                yield (*calm, *past, *_in(traces, usual))
+    for past in pasts:
+        for channel in ("sms", "voice"):
+            yield (*past, *_in(traces, {"CHANNEL": channel}))
+
+
+def _pasts(traces: list[Trace]) -> Iterator[tuple[Lit, ...]]:
+    """Everything was asked in the interview before; or only the first question, whose answer settled the result."""
+    for first in (len(traces[0].askings), 1, 2):
+        yield tuple(
+            -asking.early if number < first else asking.early
+            for trace in traces
+            for number, asking in enumerate(trace.askings)
+            if asking.early != FALSE
+        )
 
 
 def _in(traces: Sequence[Trace], circumstances: Mapping[str, str]) -> Iterator[Lit]:
@@ -104,16 +119,16 @@ def shortest(context: Context, solver: Solver, claim: Claim, literals: Sequence[
     trace = claim.journeys[-1].trace
     asked = [asking.asked for asking in trace.askings]
     fewer = Counter(context.circuit, asked)
-    best, limits = model, ()
+    best, limits = model, [*literals]
     while True:
         count = sum(map(best, asked))
         bound = fewer.at_most(count - 1)
         found = solver.find(*literals, bound) if bound != FALSE else None
         if found is None:
-            limits = (fewer.at_most(count),)
+            limits.append(fewer.at_most(count))
             break
         best = found
-    return _mildest(context, solver, trace, [*literals, *limits], best)
+    return _mildest(context, solver, trace, limits, best)
 
 
 def _mildest(context: Context, solver: Solver, trace: Trace, literals: list[Lit], best: Model) -> Model:
@@ -134,7 +149,9 @@ def _mildest(context: Context, solver: Solver, trace: Trace, literals: list[Lit]
 def mild_first(context: Context, fact: str, values: list[str]) -> list[str]:
     known = context.script.facts.get(fact)
     order = [value for chain in (known.worse if known else ()) for value in chain]
-    return sorted(values, key=lambda value: order.index(value) if value in order else -1 if value in {"no", "none"} else 99)
+    return sorted(
+        values, key=lambda value: order.index(value) if value in order else -1 if value in {"no", "none"} else 99
+    )
 
 
 class Counter:

@@ -11,7 +11,7 @@ from hotline.proof.persons import SILENT
 from hotline.proof.red_flags import below
 from hotline.proof.rehearse import Conversation
 from hotline.proof.report import Property
-from hotline.proof.walk import Asking, Decision
+from hotline.proof.trace import Asking, Decision
 
 
 def silence(context: Context, journey: Journey) -> Iterator[Claim]:
@@ -25,7 +25,12 @@ def silence(context: Context, journey: Journey) -> Iterator[Claim]:
             says = f"nobody answers about {fact}: that must end at {level.name} or worse"
             where = ("questions", asking.question.name.partition(".")[0])
             yield Claim(
-                Property.SILENCE, where, says, context.circuit.every((*broken, asking.silent)), (journey,), unanswered(asking.question.name, level)
+                Property.SILENCE,
+                where,
+                says,
+                context.circuit.every((*broken, asking.silent)),
+                (journey,),
+                unanswered(asking.question.name, level),
             )
 
 

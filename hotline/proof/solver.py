@@ -15,7 +15,7 @@ class Terms:
 
     def __init__(self, circuit: Circuit) -> None:
         self._circuit = circuit
-        self._made: dict[Lit, z3.BoolRef] = {TRUE: z3.BoolVal(True), -TRUE: z3.BoolVal(False)}  # noqa: FBT003 -- Z3's own
+        self._made: dict[Lit, z3.BoolRef] = {TRUE: z3.BoolVal(val=True), -TRUE: z3.BoolVal(val=False)}
 
     def of(self, literal: Lit) -> z3.BoolRef:
         node = abs(literal)

@@ -1,6 +1,7 @@
 """Every conversation ends or waits at a named step, with a decision; and everything that was written can be reached."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
 
 from hotline.core.script import Act, Action, Ask, Question, Run, Say, Script
 from hotline.proof.circuit import FALSE, Lit
@@ -8,7 +9,10 @@ from hotline.proof.claims import Claim, Journey, Reach
 from hotline.proof.context import Context
 from hotline.proof.rehearse import Conversation
 from hotline.proof.report import Finding, Property
-from hotline.proof.walk import Trace
+from hotline.proof.trace import Trace
+
+What: TypeAlias = tuple[str | int, ...]
+Where: TypeAlias = tuple[str | int, ...]
 
 
 def undecided(context: Context, journey: Journey) -> Iterator[Claim]:
@@ -16,7 +20,9 @@ def undecided(context: Context, journey: Journey) -> Iterator[Claim]:
     begins = journey.before is None or any(action is Action.RECHECK for _, action, _, _ in journey.trace.acts[:1])
     if begins:
         where = ("sequences", journey.root)
-        says = f"the conversation ends without a decision: {journey.root} must come to `do: decide` whatever is answered"
+        says = (
+            f"the conversation ends without a decision: {journey.root} must come to `do: decide` whatever is answered"
+        )
         given = context.circuit.every((journey.trace.undecided, journey.trace.entered.get(journey.root, FALSE)))
         yield Claim(Property.TERMINATION, where, says, given, (journey,), ends_undecided)
 
@@ -47,65 +53,62 @@ def _not_on(context: Context, index: int, left: list[Reach]) -> list[Reach]:
 
 
 def _reaches(context: Context) -> Iterator[Reach]:
+    tables = [_reached(context, journey.trace) for journey in context.journeys]
+
+    def reach(what: What, where: Where, says: str) -> Reach:
+        return Reach(where, says, tuple(context.circuit.either(table.get(what, ())) for table in tables))
+
     for name, steps in context.script.sequences.items():
-        entered = _on_each(
-            context, lambda trace, at=name: (trace.entered.get(at, FALSE), trace.arrivals.get(at, FALSE))  # type: ignore[misc]
-        )
-        yield Reach(("sequences", name), f"nobody ever comes to the sequence {name}", entered)
+        yield reach(("sequence", name), ("sequences", name), f"nobody ever comes to the sequence {name}")
         for index, step in enumerate(steps):
-            reached = _on_each(context, lambda trace, at=(name, index): (trace.steps.get(at, FALSE),))  # type: ignore[misc]
-            yield Reach(("sequences", name, index), f"nobody ever comes to this step: {_named(step)}", reached)
-    yield from _questions(context)
-    yield from _wordings(context)
-    yield from _rows(context)
+            where = ("sequences", name, index)
+            yield reach(("step", name, index), where, f"nobody ever comes to this step: {_named(step)}")
+            for number, (_, message) in enumerate(step.wordings if isinstance(step, Say) else ()):
+                yield reach(("wording", name, index, number), where, f"{message} is never said here")
+    for question in context.script.questions.values():
+        yield from _of_question(context, question, reach)
+    for row in (*context.script.rows, context.script.otherwise):
+        yield reach(("row", row.name), ("rows", row.name), f"row {row.name} never matches")
 
 
-def _on_each(context: Context, literals: Callable[[Trace], Iterable[Lit]]) -> tuple[Lit, ...]:
-    return tuple(context.circuit.either(literals(journey.trace)) for journey in context.journeys)
+def _of_question(context: Context, question: Question, reach: Callable[[What, Where, str], Reach]) -> Iterator[Reach]:
+    where = ("questions", question.name)
+    asked = reach(("question", question.name), where, f"{question.name} is never asked{_why_idle(context, question)}")
+    yield asked
+    for option in question.options if any(literal != FALSE for literal in asked.possible) else ():
+        says = f"{question.name} never offers {option.value}"
+        yield reach(("option", question.name, option.value), (*where, option.value), says)
 
 
-def _questions(context: Context) -> Iterator[Reach]:
+def _reached(context: Context, trace: Trace) -> dict[What, list[Lit]]:
+    """Everything that can be come to on one walk, and when."""
+    found: dict[What, list[Lit]] = {}
+    for where in (trace.entered, trace.arrivals):
+        for name, literal in where.items():
+            found.setdefault(("sequence", name), []).append(literal)
+    for place, literal in trace.steps.items():
+        found.setdefault(("step", *place), []).append(literal)
+    for saying in trace.sayings:
+        found.setdefault(("wording", *saying.place, saying.wording), []).append(saying.said)
+    _note_answers(context, trace, found)
+    return found
+
+
+def _note_answers(context: Context, trace: Trace, found: dict[What, list[Lit]]) -> None:
     every = context.circuit.every
-    for name, question in context.script.questions.items():
-        asked = _on_each(context, lambda trace, at=name: (a.asked for a in trace.askings if a.question.name == at))  # type: ignore[misc]
-        yield Reach(("questions", name), f"{name} is never asked{_why_idle(context, question)}", asked)
-        if all(literal == FALSE for literal in asked):
-            continue
-        for option in question.options:
-            chosen = _on_each(
-                context,
-                lambda trace, at=name, value=option.value: (  # type: ignore[misc]
-                    every((a.asked, a.chosen[value])) for a in trace.askings if a.question.name == at
-                ),
-            )
-            yield Reach(("questions", name, option.value), f"{name} never offers {option.value}", chosen)
+    for asking in trace.askings:
+        found.setdefault(("question", asking.question.name), []).append(asking.asked)
+        for value, literal in asking.chosen.items():
+            found.setdefault(("option", asking.question.name, value), []).append(every((asking.asked, literal)))
+    for decision in trace.decisions:
+        for name, literal in decision.rows.items():
+            found.setdefault(("row", name), []).append(every((decision.reached, literal)))
 
 
 def _why_idle(context: Context, question: Question) -> str:
     if question.name in context.idle:
         return ": no row depends on its answer; write `always: true` if it is to be asked all the same"
     return ""
-
-
-def _wordings(context: Context) -> Iterator[Reach]:
-    found: dict[tuple[str, int, int, str], None] = {}
-    for journey in context.journeys:
-        found |= {(*s.place, s.wording, s.message): None for s in journey.trace.sayings}
-    for sequence, index, wording, message in found:
-        said = _on_each(
-            context,
-            lambda trace, at=((sequence, index), wording): (  # type: ignore[misc]
-                s.said for s in trace.sayings if (s.place, s.wording) == at
-            ),
-        )
-        yield Reach(("sequences", sequence, index), f"{message} is never said here", said)
-
-
-def _rows(context: Context) -> Iterator[Reach]:
-    every = context.circuit.every
-    for row in (*context.script.rows, context.script.otherwise):
-        matched = _on_each(context, lambda t, at=row.name: (every((d.reached, d.rows[at])) for d in t.decisions))  # type: ignore[misc]
-        yield Reach(("rows", row.name), f"row {row.name} never matches", matched)
 
 
 def _named(step: object) -> str:
@@ -122,19 +125,18 @@ def _named(step: object) -> str:
 
 
 def _circles(context: Context) -> Iterator[Finding]:
-    """Whoever says nothing must come to an end: no question that silence leads to may lead back to itself by silence."""
+    """Whoever says nothing must come to an end: where silence leads, silence must not lead back."""
     leads = {name: set(_by_silence(context.script, name)) for name in context.script.sequences}
-    for name in leads:
-        reached: set[str] = set()
-        waiting = list(leads[name])
-        while waiting:
-            one = waiting.pop()
-            if one not in reached:
-                reached.add(one)
-                waiting += leads[one]
-        if name in reached:
+    for name, reached in leads.items():
+        if name in _closed(leads, reached):
             says = f"silence runs in circles: when nobody answers, {name} leads back to {name}"
             yield Finding(Property.TERMINATION, context.place(("sequences", name)), says)
+
+
+def _closed(leads: dict[str, set[str]], reached: set[str]) -> set[str]:
+    for _ in leads:
+        reached = reached.union(*(leads[one] for one in reached))
+    return reached
 
 
 def _by_silence(script: Script, sequence: str) -> Iterator[str]:

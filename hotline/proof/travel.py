@@ -1,18 +1,21 @@
-"""The way to where a journey begins: the interview before it, then the check, the door or the return that leads there."""
+"""The way to where a journey begins: the interview before it, then the check, door or return that leads there."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from hotline.core.script import Ask, Run, Script
 from hotline.core.site import Site
 from hotline.proof.claims import Journey
 from hotline.proof.context import Context, roots
-from hotline.proof.persons import Behaviour, behaviour
+from hotline.proof.persons import behaviour
 from hotline.proof.phrases import words_of
 from hotline.proof.rehearse import Conversation, Stuck, begin, live_through, reply
 from hotline.proof.solver import Model
 
 MOST_CHECKS = 40
+
+Answers: TypeAlias = tuple[tuple[str, str], ...]  # question, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Route:
 
     root: str
     how: str
-    answers: tuple[tuple[str, str], ...] = ()
+    answers: Answers = ()
 
 
 def travel(context: Context, site: Site, journey: Journey, model: Model) -> Conversation:
@@ -50,20 +53,22 @@ def routes(script: Script, target: str) -> Iterator[Route]:
             yield from (Route(root, how, answers) for answers in _ways(script, root, target))
 
 
-def _ways(script: Script, sequence: str, target: str, inside: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, str], ...]]:
+def _ways(script: Script, sequence: str, target: str, inside: tuple[str, ...] = ()) -> Iterator[Answers]:
+    """The answers that lead from one sequence into another."""
+    for answers, runs in _exits(script, sequence):
+        if runs == target:
+            yield answers
+        elif runs not in (*inside, sequence):
+            yield from ((*answers, *way) for way in _ways(script, runs, target, (*inside, sequence)))
+
+
+def _exits(script: Script, sequence: str) -> Iterator[tuple[Answers, str]]:
     for step in script.sequences[sequence]:
         if isinstance(step, Run):
-            if step.sequence == target:
-                yield ()
-            elif step.sequence not in inside:
-                yield from _ways(script, step.sequence, target, (*inside, sequence))
+            yield (), step.sequence
         elif isinstance(step, Ask):
-            for option in script.questions[step.question].options:
-                if option.run == target:
-                    yield ((step.question, option.value),)
-                elif option.run and option.run not in (*inside, sequence):
-                    for way in _ways(script, option.run, target, (*inside, sequence)):
-                        yield ((step.question, option.value), *way)
+            options = script.questions[step.question].options
+            yield from (((((step.question, option.value),), option.run)) for option in options if option.run)
 
 
 def _follow(conversation: Conversation, route: Route) -> None:
@@ -79,7 +84,7 @@ def _follow(conversation: Conversation, route: Route) -> None:
 
 
 def _answer(conversation: Conversation, name: str, value: str) -> None:
-    """This answer to this question; the first option to whatever is asked before it."""
+    """Gives this answer to this question; the first option to whatever is asked before it."""
     for _ in range(MOST_CHECKS):
         question = conversation.question
         if question is None:
@@ -104,6 +109,3 @@ def _await(conversation: Conversation, route: Route) -> None:
         if question and session and session.follow_up is not None:
             reply(conversation, question, (question.options[0].value,))
     raise Stuck(f"{route.how} does not come")
-
-
-__all__ = ["Behaviour", "routes", "travel"]

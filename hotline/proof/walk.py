@@ -1,97 +1,27 @@
 """The engine's walk through a script for all persons at once: what they choose is open, so what happens is a formula.
 
-The order of things is that of `core/engine`; see docs/proof.md for what is taken together and why nothing is lost by it.
+The order of things is that of `core/engine`; docs/proof.md says what is taken together, and why
+nothing is lost by it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from hotline.core.conditions import Condition, Either, Every, Has, Not
+from hotline.core.conditions import Condition
 from hotline.core.disposition import Disposition
 from hotline.core.script import Act, Action, Ask, Option, Question, Run, Say, Script, Step
 from hotline.proof.circuit import FALSE, TRUE, Circuit, Lit
 from hotline.proof.knowledge import Knowledge, Values
 from hotline.proof.lanes import Choice
+from hotline.proof.structure import asks, atoms, begins_anew, flags_of, passed
+from hotline.proof.trace import Asking, Decision, Hearing, Place, Saying, Trace
 from hotline.scripts.conditions import SYSTEM_FACTS
-
-#: A place in a script: sequence and index.
-Place = tuple[str, int]
 
 #: Circumstances that anything may have happened to between two answers, with both of their values.
 FREE = {
-    name: tuple(sorted(values))
-    for name, values in SYSTEM_FACTS.items()
-    if values is not None and name != "DISPOSITION"
+    name: tuple(sorted(values)) for name, values in SYSTEM_FACTS.items() if values is not None and name != "DISPOSITION"
 }
 ONSETS = ("today", "yesterday", "d2_3", "d4_7", "gt7")
-RESTARTS = {Action.RECHECK, Action.NEW_PATIENT, Action.NEW_EPISODE}
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """A question at a place: when it is put, what can be chosen, and that nobody answers."""
-
-    question: Question
-    place: Place
-    number: int
-    asked: Lit
-    visible: Values
-    chosen: Values
-    silent: Lit
-    undone: Values  # chosen first and then taken back
-    early: Lit  # left unasked because the result was settled already
-
-
-@dataclass(frozen=True, slots=True)
-class Hearing:
-    """A flag that may be heard once the question of this number is open, or before the first one (0)."""
-
-    number: int
-    fact: str
-    value: str
-    heard: Lit
-    counts: Lit  # heard while something was open
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A triage: when it is reached, what is known then, and which rows match."""
-
-    place: Place
-    reached: Lit
-    known: Knowledge
-    rows: Mapping[str, Lit]
-    at_least: Mapping[Disposition, Lit]
-    then: Knowledge  # what is known once it is decided
-    order: int  # how much had been said before
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    place: Place
-    message: str
-    wording: int
-    said: Lit
-    known: Knowledge
-    after: int  # how much had been said before
-
-
-@dataclass(slots=True)
-class Trace:
-    """Everything that can happen on one walk."""
-
-    askings: list[Asking] = field(default_factory=list)
-    hearings: list[Hearing] = field(default_factory=list)
-    decisions: list[Decision] = field(default_factory=list)
-    sayings: list[Saying] = field(default_factory=list)
-    acts: list[tuple[Place, Action, Lit, Knowledge]] = field(default_factory=list)
-    steps: dict[Place, Lit] = field(default_factory=dict)
-    entered: dict[str, Lit] = field(default_factory=dict)
-    arrivals: dict[str, Lit] = field(default_factory=dict)  # a sequence that begins anew → when it is come to
-    undecided: Lit = FALSE  # rests without a decision
-    looks: list[tuple[str, tuple[str, ...], Lit]] = field(default_factory=list)  # circumstances that were asked for
-    choices: list[Choice] = field(default_factory=list)
-    end: Knowledge | None = None
 
 
 @dataclass(slots=True)
@@ -175,7 +105,9 @@ class Walker:
         visible = {option.value: self._holds(option.when) for option in question.options}
         asked = circuit.every((given, circuit.either(visible.values())))
         if not question.again:
-            met = circuit.either((self.known.answered.get(question.fact, FALSE), self.known.unanswered.get(question.fact, FALSE)))
+            met = circuit.either(
+                (self.known.answered.get(question.fact, FALSE), self.known.unanswered.get(question.fact, FALSE))
+            )
             asked = circuit.every((asked, -met, self._holds(question.when)))
         if question.name in self.idle:
             return
@@ -199,12 +131,14 @@ class Walker:
         self._constrain(asking)
         offered = tuple((chosen[value], visible[value]) for value in chosen)
         none = chosen.get(question.none or "")
-        self.trace.choices.append(Choice(offered, silent if silent != FALSE else None, question.many or question.again, none))
+        self.trace.choices.append(
+            Choice(offered, silent if silent != FALSE else None, question.many or question.again, none)
+        )
         self.trace.askings.append(asking)
         return asking
 
     def _can_be_undone(self, question: Question, option: Option, place: Place) -> bool:
-        """BACK comes here again from a question that is asked further on in this sequence, or in what is run from it."""
+        """BACK comes here again from a question further on in this sequence, or in what is run from it."""
         if not option.sets or question.again:
             return False
         further = self.script.sequences[place[0]][place[1] + 1 :]
@@ -298,17 +232,19 @@ class Walker:
         return FALSE
 
     def _ask_passed(self, place: Place, given: Lit) -> None:
-        """Before a decision the engine asks what was passed and has been opened since, by what was heard or set late."""
+        """Before a decision the engine asks what was passed and has been opened since, by something late."""
         every = list(passed(self.script, *place))
         late = set(self._moved)
-        reopened = []
+        reopened: list[tuple[Question, Place, tuple[Condition, ...]]] = []
         for step, at, whens in reversed(every):
             question = self.script.questions[step.question]
             conditions = (*whens, question.when, *(option.when for option in question.options))
             is_late = any(atom in late for condition in conditions for atom in atoms(condition))
             if is_late and not question.always and not question.again:
                 reopened.insert(0, (question, at, whens))
-            late |= {atom for o in question.options for fact, value in o.sets.items() for atom in self._moves(fact, value)}
+            late |= {
+                atom for o in question.options for fact, value in o.sets.items() for atom in self._moves(fact, value)
+            }
         for _ in reopened:  # one may open another, each is asked once
             for question, at, whens in reopened:
                 self._ask(question, at, self.circuit.every((given, *(self._holds(when) for when in whens))))
@@ -321,12 +257,15 @@ class Walker:
         rows[script.otherwise.name] = -circuit.either(rows.values())
         all_rows = (*script.rows, script.otherwise)
         at_least = {
-            level: circuit.either(rows[row.name] for row in all_rows if row.disposition >= level) for level in Disposition
+            level: circuit.either(rows[row.name] for row in all_rows if row.disposition >= level)
+            for level in Disposition
         }
         before = self.known.copy()
         self.decided = circuit.either((self.decided, given))
         level = {
-            one.name: circuit.every((at_least[one], -at_least[Disposition(one + 1)] if one < max(Disposition) else TRUE))
+            one.name: circuit.every(
+                (at_least[one], -at_least[Disposition(one + 1)] if one < max(Disposition) else TRUE)
+            )
             for one in Disposition
         }
         self._set_circumstance(given, "DISPOSITION", level)
@@ -438,45 +377,3 @@ class Walker:
         here = self.circuit.choose(since, now, old)
         self.known.circumstances[name] = {first: here, second: -here}
         self.trace.looks.append((name, FREE[name], here))
-
-
-def begins_anew(script: Script, sequence: str) -> bool:
-    return any(isinstance(step, Act) and step.action in RESTARTS for step in script.sequences[sequence])
-
-
-def passed(
-    script: Script, sequence: str, until: int | None = None, whens: tuple[Condition, ...] = ()
-) -> Iterator[tuple[Ask, Place, tuple[Condition, ...]]]:
-    """The questions of a sequence and of those it runs, with everything that must hold to come to them."""
-    for index, step in enumerate(script.sequences[sequence][:until]):
-        if isinstance(step, Ask):
-            yield step, (sequence, index), (*whens, step.when)
-        elif isinstance(step, Run):
-            yield from passed(script, step.sequence, None, (*whens, step.when))
-
-
-def atoms(condition: Condition) -> Iterator[tuple[str, str]]:
-    match condition:
-        case Has(fact, values):
-            yield from ((fact, value) for value in sorted(values))
-        case Every(parts) | Either(parts):
-            for part in parts:
-                yield from atoms(part)
-        case Not(part):
-            yield from atoms(part)
-
-
-def asks(script: Script, sequence: str, inside: tuple[str, ...] = ()) -> bool:
-    """Whether a question may be asked in this sequence, or in one that it runs."""
-    steps = script.sequences[sequence]
-    runs = [step.sequence for step in steps if isinstance(step, Run) and step.sequence not in inside]
-    return any(isinstance(step, Ask) for step in steps) or any(asks(script, name, (*inside, name)) for name in runs)
-
-
-def flags_of(script: Script) -> dict[str, tuple[str, ...]]:
-    """What may be heard anywhere: the declared flags of every language, and emergencies."""
-    found: dict[str, dict[str, None]] = {}
-    for flags in script.lexicon.flags.values():
-        for fact, value, _ in flags:
-            found.setdefault(fact, {})[value] = None
-    return {fact: tuple(values) for fact, values in found.items()}

@@ -4,7 +4,6 @@ import dataclasses
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
-
 from hotline.core.conditions import ALWAYS, Condition
 from hotline.core.disposition import Disposition
 from hotline.core.edition import Edition
@@ -82,9 +81,9 @@ def script(
 ) -> Script:
     """Asks the questions in their order, decides, says so and ends."""
     asks = [Ask(one.name, (whens or {}).get(one.name, ALWAYS)) for one in questions]
-    end = [Act(Action.DECIDE), Say(((ALWAYS, "result"),)), Act(Action.END)]
-    main = tuple(steps if steps is not None else [*asks, *end])
-    back = (Say(((ALWAYS, "welcome_back"),)), Act(Action.END))
+    end: list[Step] = [Act(Action.DECIDE), Say(((ALWAYS, "result"),)), Act(Action.END)]
+    main: tuple[Step, ...] = tuple(steps if steps is not None else [*asks, *end])
+    back: tuple[Step, ...] = (Say(((ALWAYS, "welcome_back"),)), Act(Action.END))
     return Script(
         name="small",
         revision="1",
@@ -200,5 +199,3 @@ def follow(tree: "Branch | Leaf", person: Mapping[str, tuple[str, ...]]) -> Leaf
     while isinstance(tree, Branch):
         tree = tree.replies[person[tree.question]]
     return tree
-
-

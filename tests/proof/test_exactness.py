@@ -2,21 +2,24 @@
 
 import itertools
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from tests.proof.small import SILENT, SITE, Branch, Leaf, converse, follow, leaves, question, replies, script
 
-from hotline.core.conditions import ALWAYS, NEVER, Condition, Either, Every, Has, Not, facts_in, holds
+from hotline.core.conditions import NEVER, Condition, Either, Every, Has, Not, facts_in, holds
 from hotline.core.disposition import Disposition
 from hotline.core.edition import Edition
 from hotline.core.script import Demands, Fact, RedFlag, Row, Script
 from hotline.proof import Property, prove
 from hotline.proof.silence import floor
 from hotline.proof.wording import condition_in_words
+from tests.proof.small import SILENT, SITE, Branch, Leaf, converse, follow, leaves, question, replies, script
 
 NAMES = ("A", "B", "C", "D")
 VALUES = ("no", "some", "yes")
+
+Faults: TypeAlias = set[tuple[Property, str]]
 
 
 @st.composite
@@ -89,17 +92,22 @@ def scripts(draw: st.DrawFn) -> Script:
     return script(known, questions, rows, whens=whens, red_flags=red_flags, demands=Demands(may_skip=may_skip))
 
 
-@settings(max_examples=40, deadline=None, phases=(Phase.explicit, Phase.generate), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=40,
+    deadline=None,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 @given(scripts())
 def test_the_proof_refuses_what_fails_in_some_conversation_and_nothing_else(made: Script) -> None:
     edition = Edition.of(made)
     report = prove(edition, SITE)
-    found = {(f.property, f.says) for f in report.findings if f.property is not Property.TERMINATION}
+    found: Faults = {(f.property, f.says) for f in report.findings if f.property is not Property.TERMINATION}
     assert _by_flag(made, found) == _by_flag(made, faults(made, converse(edition)))
 
 
-def _by_flag(made: Script, found: set[tuple[Property, str]]) -> set[tuple[Property, str]]:
-    """A red flag that does not count is not even asked about, in the engine: that it fails is one fault, however it shows."""
+def _by_flag(made: Script, found: Faults) -> Faults:
+    """A red flag that does not count is not even asked about in the engine: one fault, however it shows."""
     facts = {fact for flag in made.red_flags for fact in facts_in(flag.when)}
     return {
         (kind, next(fact for fact in facts if f" {fact}" in f" {says}") if kind is Property.RED_FLAGS else says)
@@ -148,29 +156,28 @@ def _lowered(made: Script, tree: Branch | Leaf) -> Iterator[tuple[Property, str]
         for name in names:
             for kind, says, reply in _worse(made, name, person[name]):
                 mild, worse = follow(tree, person), follow(tree, {**person, name: reply})
-                if mild.disposition is not None and worse.disposition is not None:
-                    if worse.disposition < mild.disposition:
-                        yield kind, says
+                if mild.disposition is not None and _is_below(worse, mild.disposition):
+                    yield kind, says
 
 
 def _worse(made: Script, name: str, reply: tuple[str, ...]) -> Iterator[tuple[Property, str, tuple[str, ...]]]:
     """Every worse reply to a question than this one, and how the proof names the difference."""
     fact, asked = made.facts[name], made.questions[name]
-    if reply == SILENT:
-        return
-    for milder, harder in {pair for chain in fact.worse for pair in itertools.pairwise(chain)}:
-        if milder in reply and harder not in reply:
+    for chain in fact.worse if reply != SILENT else ():
+        if chain[0] in reply:
+            yield Property.SILENCE, f"no answer about {name} must not end milder than {chain[0]}", SILENT
+        for milder, harder in itertools.pairwise(chain):
+            others = [value for value in reply if value not in (milder, fact.none)]
             says = f"{name} {harder} instead of {milder} must not end milder"
-            for kept in ((), (milder,)) if fact.many and milder != fact.none else ((),):
-                others = [value for value in reply if value != milder and value != fact.none]
-                yield Property.MONOTONICITY, says, _sorted(asked.options, (*others, *kept, harder))
-    for value in {chain[n] for chain in fact.worse for n in range(1, len(chain))} if fact.many else ():
-        if value not in reply:
-            says = f"{name} {value} besides must not end milder"
-            yield Property.MONOTONICITY, says, _sorted(asked.options, (*(v for v in reply if v != fact.none), value))
-    for mildest in {chain[0] for chain in fact.worse}:
-        if mildest in reply:
-            yield Property.SILENCE, f"no answer about {name} must not end milder than {mildest}", SILENT
+            if milder in reply and harder not in reply:
+                yield Property.MONOTONICITY, says, _sorted(asked.options, (*others, harder))
+            if milder in reply and harder not in reply and fact.many and milder != fact.none:
+                yield Property.MONOTONICITY, says, _sorted(asked.options, (*others, milder, harder))
+        for value in chain[1:] if fact.many else ():
+            more = (*(one for one in reply if one != fact.none), value)
+            if value not in reply:
+                says = f"{name} {value} besides must not end milder"
+                yield Property.MONOTONICITY, says, _sorted(asked.options, more)
 
 
 def _sorted(options: tuple[object, ...], values: tuple[str, ...]) -> tuple[str, ...]:
@@ -180,6 +187,3 @@ def _sorted(options: tuple[object, ...], values: tuple[str, ...]) -> tuple[str, 
 
 def _is_below(leaf: Leaf, level: Disposition) -> bool:
     return leaf.disposition is not None and leaf.disposition < level
-
-
-__all__ = ["ALWAYS"]

@@ -1,0 +1,52 @@
+"""What a script is made of, looked at without walking it: what runs what, what asks, what conditions speak of."""
+
+from collections.abc import Iterator
+
+from hotline.core.conditions import Condition, Either, Every, Has, Not
+from hotline.core.script import Act, Action, Ask, Run, Script
+from hotline.proof.trace import Place
+
+#: What makes a sequence one that begins anew, with little or nothing known.
+RESTARTS = {Action.RECHECK, Action.NEW_PATIENT, Action.NEW_EPISODE}
+
+
+def begins_anew(script: Script, sequence: str) -> bool:
+    return any(isinstance(step, Act) and step.action in RESTARTS for step in script.sequences[sequence])
+
+
+def passed(
+    script: Script, sequence: str, until: int | None = None, whens: tuple[Condition, ...] = ()
+) -> Iterator[tuple[Ask, Place, tuple[Condition, ...]]]:
+    """The questions of a sequence and of those it runs, with everything that must hold to come to them."""
+    for index, step in enumerate(script.sequences[sequence][:until]):
+        if isinstance(step, Ask):
+            yield step, (sequence, index), (*whens, step.when)
+        elif isinstance(step, Run):
+            yield from passed(script, step.sequence, None, (*whens, step.when))
+
+
+def atoms(condition: Condition) -> Iterator[tuple[str, str]]:
+    match condition:
+        case Has(fact, values):
+            yield from ((fact, value) for value in sorted(values))
+        case Every(parts) | Either(parts):
+            for part in parts:
+                yield from atoms(part)
+        case Not(part):
+            yield from atoms(part)
+
+
+def asks(script: Script, sequence: str, inside: tuple[str, ...] = ()) -> bool:
+    """Whether a question may be asked in this sequence, or in one that it runs."""
+    steps = script.sequences[sequence]
+    runs = [step.sequence for step in steps if isinstance(step, Run) and step.sequence not in inside]
+    return any(isinstance(step, Ask) for step in steps) or any(asks(script, name, (*inside, name)) for name in runs)
+
+
+def flags_of(script: Script) -> dict[str, tuple[str, ...]]:
+    """What may be heard anywhere: the declared flags of every language, and emergencies."""
+    found: dict[str, dict[str, None]] = {}
+    for flags in script.lexicon.flags.values():
+        for fact, value, _ in flags:
+            found.setdefault(fact, {})[value] = None
+    return {fact: tuple(values) for fact, values in found.items()}
