@@ -97,4 +97,26 @@ def no_safety_phrases(pack: Pack) -> Iterator[Finding]:
                 )
 
 
-RULES = (missing_in_one_language, untranslated, numbers_differ, twins_differ, phone_numbers_differ, no_safety_phrases)
+def signs_heard_in_one_language(pack: Pack) -> Iterator[Finding]:
+    """A red flag that only the speakers of some languages can tell unasked."""
+    told = {
+        code: {(fact, value) for fact, value, _ in pack.script.lexicon.flags.get(code, ())}
+        for code in pack.script.languages
+    }
+    for code, signs in told.items():
+        for fact, value in sorted(set().union(*told.values()) - signs):
+            yield pack.place("safety.yaml", ("flags", code)).error(
+                f"safety.yaml has no phrases for {fact} {value} in {code}, and has some in another language",
+                "write them, with a speaker of the language",
+            )
+
+
+RULES = (
+    missing_in_one_language,
+    untranslated,
+    numbers_differ,
+    twins_differ,
+    phone_numbers_differ,
+    no_safety_phrases,
+    signs_heard_in_one_language,
+)

@@ -1,5 +1,6 @@
 """Everything that must hold of a script before it is published, examined at once: proof, texts, cases, stories."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,10 +30,7 @@ class Verdict:
 
     def errors(self) -> list[str]:
         """Everything that blocks publishing, each as “file:line: what, what to do”."""
-        proven = [f"{found.place}: {found.property}: {found.says}" for found in self.proof.findings]
-        worded = [str(found) for found in self.texts if found.severity is Severity.ERROR]
-        cased = [str(found) for found in self.cases.findings if found.severity is Severity.ERROR]
-        return [*proven, *worded, *cased, *self.stories]
+        return [*_unproven(self.proof), *_errors(self.texts), *_errors(self.cases.findings), *self.stories]
 
     def warnings(self) -> list[str]:
         return [str(found) for found in self.texts if found.severity is Severity.WARNING]
@@ -63,6 +61,23 @@ def examine(name: str, files: Files) -> Verdict:
         cases=run_case_files(files, edition),
         stories=tuple(_wrong_stories(name, files, edition)),
     )
+
+
+def stages(name: str, files: Files) -> Iterator[tuple[str, list[str]]]:
+    """What `examine` looks at, cheapest first, each with its errors: whoever wants the first error only stops there."""
+    edition = Edition.of(compile_files(name, files))
+    yield "stories", _wrong_stories(name, files, edition)
+    yield "cases", _errors(run_case_files(files, edition).findings)
+    yield "texts", _errors(text_findings(edition, sources_of(name, files)))
+    yield "proof", _unproven(prove(edition, TRIAL_SITE, all_faults=False))
+
+
+def _errors(findings: Iterable[TextFinding]) -> list[str]:
+    return [str(found) for found in findings if found.severity is Severity.ERROR]
+
+
+def _unproven(report: Report) -> list[str]:
+    return [f"{found.place}: {found.property}: {found.says}" for found in report.findings]
 
 
 def _wrong_stories(name: str, files: Files, edition: Edition) -> list[str]:
