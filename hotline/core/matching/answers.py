@@ -1,7 +1,7 @@
 """An answer to one question, read from what was said; None when it holds no answer to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hotline.core.matching.asked import Asked
 from hotline.core.matching.keys import Keys, as_numbers, is_amount, keys_in
@@ -9,11 +9,12 @@ from hotline.core.matching.measures import NOTHING, Measured
 from hotline.core.matching.patterns import Cue
 from hotline.core.matching.polarity import split_denied
 from hotline.core.matching.saying import Saying
-from hotline.core.matching.tongues import ALTERNATIVES, EVERYTHING, HEDGES, NOISE
+from hotline.core.matching.tongues import ALTERNATIVES, COURTESIES, EVERYTHING, HEDGES, NOISE, THANKS
 from hotline.core.reading import Kind, Reading
 
 _SHORT = 6  # words: so short a text is an answer even when it asks back
 _DOUBTFUL = 2  # words: of a longer text the question mark may belong to something else
+_DONE = ("done",)
 _NOTHING_LEFT = frozenset(
     ("of", "de", "that", "those", "them", "these", "above", "ellos", "ellas", "ellas", "anteriores")
 )
@@ -55,9 +56,9 @@ def read_answer(said: Saying, asked: Asked, *, speech: bool = False, pressed: bo
     label = asked.labels.get(said.words)
     if label in asked.options and (len(said.words) > 1 or not said.words[0].isdecimal()):  # a digit alone is a key
         return Answer(_taken(asked, (label,)), whole=True, covered=True)
-    heard = replace(_hear(said, asked, speech=speech), pressed=pressed)
+    heard = _hear(said, asked, speech=speech, pressed=pressed)
     reading = _by_key(heard, asked) or _by_words(heard, asked)
-    if reading is None:
+    if reading is None or (_only_thanks(said) and reading.values != _DONE):
         return None
     if _doubts(said, reading, asked):
         reading = _again("confirm", reading.values)
@@ -71,13 +72,24 @@ def _doubts(said: Saying, reading: Reading, asked: Asked) -> bool:
     return mild and said.asks and asked.question.red_flag and len(said.words) <= _DOUBTFUL
 
 
-def _hear(said: Saying, asked: Asked, *, speech: bool) -> Heard:
+def _only_thanks(said: Saying) -> bool:
+    """Such as "ok thank you": it was read, which is no answer."""
+    words = frozenset(said.words)
+    return not words.isdisjoint(THANKS) and words <= THANKS | COURTESIES
+
+
+def _one_key(said: Saying, *, pressed: bool) -> bool:
+    """A single key of a phone is no amount, though two may be an age."""
+    return pressed and len(said.words) == 1 and len(said.words[0]) == 1
+
+
+def _hear(said: Saying, asked: Asked, *, speech: bool, pressed: bool) -> Heard:
     mended = asked.spelling.mend(as_numbers(said) if speech else said)
-    measured = asked.measure(mended.words) if asked.measure else NOTHING
+    measured = asked.measure(mended.words) if asked.measure and not _one_key(said, pressed=pressed) else NOTHING
     affirmed, denied = split_denied(asked.phrases.find(mended), mended, asked.denying)
     affirmed = [cue for cue in affirmed if cue.value in asked.options and not measured.used.issuperset(cue.at)]
     keys = keys_in(mended, last=len(asked.options))
-    return Heard(mended, keys, measured, tuple(affirmed), tuple(denied))
+    return Heard(mended, keys, measured, tuple(affirmed), tuple(denied), pressed)
 
 
 # --- keys

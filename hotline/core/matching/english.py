@@ -73,6 +73,8 @@ ENGLISH = Tongue(
         "morning evening afternoon night yesterday today tomorrow doctor hospital water mother father brother sister"
     ),
     everything=word_set("all everything"),
+    thanks=word_set("thank thanks thx ty tysm thnx thanx"),
+    courtesies=word_set("ok okay k kk okey okie alright cool you u so very much a lot bye goodbye cheers got it"),
     subjects=word_set("i he she it we they my his her their has have had also got there"),
     turns=word_set("just only still now instead mostly mainly"),
     hedges=word_set("but except although though however well maybe besides apart only unless"),

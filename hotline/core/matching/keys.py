@@ -10,6 +10,7 @@ from hotline.core.matching.tongues import HOMOPHONES, JOINTS, KEY_WORDS, NOISE, 
 _AFTER_ORDINAL = word_set("one option choice answer opcion respuesta")
 _BETWEEN = JOINTS | frozenset(("-", "/", "=", "or", "o", "u", "with", "con"))
 _RANGE = "-"
+_NOBODY = ("no", "one")  # "no 1" is a key
 # Beside these "to", "too" and "for" are what they are: "for me", "me too", "I want to".
 _WITH_A_NUMBER = (NOISE | KEY_WORDS | HOMOPHONES.keys()) - word_set("me us my mine want be of with about today mi")
 
@@ -72,7 +73,7 @@ def _key_at(words: tuple[str, ...], at: int, *, last: int) -> tuple[tuple[int, .
         return (
             (tuple(int(part) for part in parts), at + 1, False) if all(map(str.isdigit, parts)) else ((), at + 1, False)
         )
-    if (word in UNITS or word in TENS) and word not in ("un", "una"):
+    if (word in UNITS or word in TENS) and word not in ("un", "una") and words[max(0, at - 1) : at + 1] != _NOBODY:
         number = next(iter(numbers_in(words[at:])), None)
         if number and number.start == 0 and number.value == int(number.value):
             return (int(number.value),), at + number.end, True
@@ -93,4 +94,8 @@ def _is_range(words: tuple[str, ...], places: set[int]) -> bool:
 
 def is_amount(said: Saying, keys: Keys) -> bool:
     """Such as "2 days", "3 hours": the number counts something and is no key."""
-    return any(at + 1 < len(said.words) and said.words[at + 1] in TIME for at in keys.words)
+    return any(
+        said.words[at + 1] in TIME and not (said.words[at + 1] in JOINTS and at + 2 in keys.words)  # "1 y 3" joins keys
+        for at in keys.words
+        if at + 1 < len(said.words)
+    )

@@ -63,6 +63,8 @@ SPANISH = Tongue(
         "despues antes ahora mismo tambien solo todo toda mejor peor igual bien mal"
     ),
     everything=word_set("todo todos todas"),
+    thanks=word_set("gracias"),
+    courtesies=word_set("ok okay vale muy amable muchas mil adios bueno entendido"),
     subjects=word_set("yo el ella tengo tiene soy es estoy esta me le se mi su si hay tambien"),
     turns=word_set("solo solamente nomas sigue sigo todavia aun"),
     hedges=word_set("pero excepto salvo aunque menos solo solamente bueno quizas"),

@@ -27,6 +27,8 @@ class Tongue:
     light: frozenset[str]  # may stand inside a phrase
     common: frozenset[str]  # frequent words of no importance: they tell the language, and are no slips of others
     everything: frozenset[str]  # "all of them"
+    thanks: frozenset[str]  # "ok, thank you" says that it was read; it answers nothing
+    courtesies: frozenset[str]  # what stands around thanks
     turns: frozenset[str]  # a denial ends here: "no vomiting, just loose stool"
     subjects: frozenset[str]  # after "and", these begin a sentence of their own
     hedges: frozenset[str]  # after these a no is not a whole no
