@@ -32,7 +32,13 @@ class Shown:
 
     @property
     def story(self) -> str:
-        return "\n\n".join("\n".join(conversation.lines) for conversation in self.conversations) + "\n"
+        """What both persons of a comparison have in common stands once, above the first."""
+        if not self.conversations:
+            return ""
+        first, *others = [conversation.lines for conversation in self.conversations]
+        begins = [next(n for n, line in enumerate(lines) if line.startswith("@")) for lines in others]
+        told = [first, *(lines[begin:] for lines, begin in zip(others, begins, strict=True))]
+        return "\n\n".join("\n".join(lines) for lines in told) + "\n"
 
 
 def show(context: Context, site: Site, claim: Claim) -> Shown | None:
@@ -58,12 +64,25 @@ def _show(
         model = solver.find(*literals, *tried)
         if model is None:
             return None
-        best = shortest(context, solver, claim, [*literals, *tried], model)
+        shown = _try(context, site, claim, model)
+        if shown.seen:
+            return _shorter(context, solver, site, claim, [*literals, *tried]) or shown
+        tried.append(-context.circuit.every(_as_asked(claim, shown, model)))
+    return shown
+
+
+def _shorter(context: Context, solver: Solver, site: Site, claim: Claim, literals: list[Lit]) -> Shown | None:
+    """The shortest conversation in which the fault is seen; a few are tried."""
+    for _ in range(MOST_TRIED):
+        model = solver.find(*literals)
+        if model is None:
+            return None
+        best = shortest(context, solver, claim, literals, model)
         shown = _try(context, site, claim, best)
         if shown.seen:
             return shown
-        tried.append(-context.circuit.every(_as_asked(claim, shown, best)))
-    return shown
+        literals.append(-context.circuit.every(_as_asked(claim, shown, best)))
+    return None
 
 
 def _as_asked(claim: Claim, shown: Shown, model: Model) -> Iterator[Lit]:
