@@ -1,0 +1,77 @@
+"""The mistakes that get through, each with the reason why nobody is worse off, and those not judged yet."""
+
+HARMLESS = {
+    "not asked again: SAID": (
+        "What was said stays known: whoever told of an emergency keeps that result, which is never milder."
+    ),
+    "group without a value: any_condition without postpartum": (
+        "Only people of 12 and older can be postpartum, and all of them are asked about steroids anyway."
+    ),
+}
+
+#: Not shown to be refused, and not shown to be harmless: tried with HOTLINE_ALL_MUTANTS=1 alone.
+UNJUDGED = frozenset(
+    {
+        "answer words swapped: d2_3 and d4_7 of LEGDAYS in es",
+        "answer words swapped: d4_7 and gt7 of LEGDAYS in en",
+        "answer words swapped: d4_7 and gt7 of ONSET in en",
+        "answer words swapped: en and es of LANG in en",
+        "answer words swapped: en and es of LANG in es",
+        "answer words swapped: yesterday and d2_3 of ONSET in es",
+        "ask by text alone: ask hours_without_fluids in symptoms, line 366",
+        "ask by text alone: ask leg_days in symptoms, line 387",
+        "ask by text alone: ask with_you_now in interview, line 335",
+        "ask dropped: ask leg_swelling in recheck_questions, line 414",
+        "ask without a value: ask first_symptom_for_checks in after_consent without EMS_NOW",
+        "ask without a value: ask first_symptom_for_checks in after_consent without yesterday",
+        "check dropped: spoke_24h",
+        "check of oneself alone: day_7",
+        "check of oneself alone: ems_reached",
+        "check ten times later: day_7",
+        "check ten times later: ems_reached",
+        "check without a value: day_2 without ED_NOW, at 30",
+        "check without a value: weekly without EMS_NOW, at 35",
+        "check worth a minute: day_7",
+        "check worth a minute: ems_reached",
+        "check worth a minute: spoke_24h",
+        "class of words dropped: floor in en",
+        "command no longer heard: back",
+        "command no longer heard: delete",
+        "command no longer heard: help",
+        "do by text alone: do cancel in after_consent, line 484",
+        "do by text alone: do forget in delete, line 632",
+        "do by text alone: do plan in emergency, line 595",
+        "do dropped: do resume in person, line 627",
+        "do without a value: do cancel in after_consent without no",
+        "do without a value: do cancel in after_consent without not_sure",
+        "door leads astray: delete",
+        "door leads astray: emergency",
+        "no longer heard: emergency in en",
+        "no longer heard: negations in en",
+        "not asked again: CHILDDRY",
+        "not asked again: NOFLUID_H",
+        "red_flag removed: dizzy",
+        "red_flag removed: leg_swelling",
+        "run by text alone: run advice in result, line 474",
+        "run by text alone: run consent_once_more in advice, line 499",
+        "run without a value: run advice in result without CLIN_24H",
+        "say by text alone: say care_baby in result, line 463",
+        "say by text alone: say care_kidney_heart in result, line 449",
+        "say by text alone: say legs_stretch in advice_legs, line 545",
+        "say without a value: say care_baby in result without CLIN_4H",
+        "say without a value: say care_medicines in result without CLIN_4H",
+        "say without a value: say legs_stretch in advice_legs without y12_17",
+        "sign no longer heard: CHILDDRY sunken in es",
+        "sign no longer heard: STOOLBLOOD lots_black in en",
+        "silence made milder: erase_all is yes",
+        "silence made milder: fever is none",
+        "unanswered removed: child_alert",
+        "unanswered removed: was_it_a_mistake",
+        "wording by text alone: legs_moves_seated in advice_legs",
+        "wording by text alone: net_baby in result",
+        "wording by text alone: result_ems_steroid in result",
+        "wording dropped: checks_promised_by_call in after_consent",
+        "worse answer leads astray: none at check_fluids",
+        "worse answer leads astray: worse at what_now",
+    }
+)
