@@ -46,16 +46,14 @@ def _examined(name: str, folder: Path) -> "Verdict":
 def in_words(name: str, verdict: "Verdict") -> str:
     """The findings with the conversations that show them, or what was proven and what is declared."""
     lines = [f"warning: {warning}" for warning in verdict.warnings()]
-    for finding in verdict.proof.findings:
-        lines.append(f"{finding.place}: {finding.property}: {finding.says}")
-        lines += [f"    {line}" for line in finding.story.splitlines()]
     if not verdict.ok:
-        others = verdict.errors()[len(verdict.proof.findings) :]
-        return "\n".join([*lines, *others, f"{len(verdict.errors())} things are wrong with {name}."])
+        for finding in verdict.blocking:
+            lines.append(str(finding))
+            lines += [f"    {line}" for line in finding.story.splitlines() if finding.part == "proof"]
+        return "\n".join([*lines, f"{len(verdict.blocking)} things are wrong with {name}."])
     proven = ", ".join(f"{count} claims of {property_}" for property_, count in verdict.proof.proven)
     skips = [f"  {skip.place}: {skip.fact} may stay unasked when {skip.when}" for skip in verdict.proof.skips]
-    cases = verdict.as_data()["cases"]
-    return "\n".join([*lines, f"{name}: proven: {proven}; {cases}.", *(["Declared:"] if skips else []), *skips])
+    return "\n".join([*lines, f"{name}: proven: {proven}; {verdict.cases}.", *(["Declared:"] if skips else []), *skips])
 
 
 @contextmanager

@@ -34,6 +34,10 @@ OUR_CALLS = frozenset({"transferred to the nurse line", "hung up", "we call"})
 class StoryError(Exception):
     """A story that cannot be read: where, what is wrong, and what to do."""
 
+    def __init__(self, file: str, line: int, what: str, what_to_do: str) -> None:
+        self.file, self.line, self.what, self.what_to_do = file, line, what, what_to_do
+        super().__init__(f"{file}:{line}: {what}; {what_to_do}")
+
 
 @dataclass(frozen=True, slots=True)
 class Played:
@@ -55,15 +59,15 @@ class Played:
 
 
 def play(path: Path, edition: Edition, site: Site) -> Played:
-    try:
-        written = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise StoryError(f"{path}:1: this is not text; save it as UTF-8") from error
-    return replay(path, written, edition, site)
+    return replay(path, path.read_bytes(), edition, site)
 
 
-def replay(path: Path | str, written: str, edition: Edition, site: Site) -> Played:
+def replay(path: Path | str, body: bytes, edition: Edition, site: Site) -> Played:
     """As `play`, of a story that is already in memory; `path` is for errors."""
+    try:
+        written = body.decode().replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise StoryError(str(path), 1, "this is not text", "save it as UTF-8") from error
     teller = _Teller(path, edition, site)
     out: list[str] = []
     for number, line in enumerate(written.splitlines(), 1):
@@ -177,4 +181,4 @@ class _Teller:
         return moves[what]()
 
     def _error(self, number: int, what: str, what_to_do: str) -> StoryError:
-        return StoryError(f"{self._path}:{number}: {what}; {what_to_do}")
+        return StoryError(str(self._path), number, what, what_to_do)
