@@ -4,9 +4,10 @@ import phonenumbers
 from flask import Flask
 
 from hotline import health, local_clock
-from hotline.access import guard
+from hotline.access import guard, turn_away
 from hotline.bootstrap import Services
 from hotline.clock import SkippableClock
+from hotline.console.assembly import register as register_console
 from hotline.degraded import advice, last_words
 from hotline.settings import Settings
 from hotline.store.signs import Signs
@@ -27,7 +28,14 @@ def create_app(services: Services) -> Flask:
     measures = health.Measures()
     measures.registry.register(health.Figures(services.store, services.clock))
     carrier_only = CarrierOnly(Signatures(settings.public_url, settings.twilio_auth_tokens))
-    guard(app, {"local_clock": carrier_only.gate})
+    register_console(app, services)
+    guard(
+        app,
+        {
+            "local_clock": lambda: None if carrier_only.admits() else turn_away(),
+            "console": app.extensions["console_gate"],
+        },
+    )
     callers = Callers(settings.secret_key, settings.served_countries)
     webhooks = _webhooks(services, callers, measures)
     door = CarrierDoor(webhooks, Routes(webhooks), carrier_only, measures.answered, others=app.wsgi_app)

@@ -19,6 +19,8 @@ halt                      STRING  why sending is stopped: the carrier refuses ou
 scripts                   HASH    revision → its files, packed; `published` names the revision in force. For ever:
                                   sessions and promises stay on the revision they began with.
 publications              LIST    every publication: revision, who wrote and approved it, when, the report. For ever.
+accounts                  HASH    account → sealed account of a member of staff. Until it is removed.
+console_session:<digest>  STRING  a browser that is signed in to the console. Hours.
 alive:<part>              STRING  a worker or the pump was alive a moment ago. Seconds.
 clock                     STRING  seconds the clock was moved ahead; with the local carrier only. For ever.
 rq:…                              RQ's own: one queue `follow_ups`, its jobs and workers. Minutes.
@@ -37,6 +39,7 @@ HALT = "halt"
 CLOCK = "clock"
 SCRIPTS = "scripts"
 PUBLICATIONS = "publications"
+ACCOUNTS = "accounts"
 
 #: The number of the note that says when to forget what somebody said who is remembered for having opted out.
 PARE = -1
@@ -70,6 +73,10 @@ def tasks(of_shard: str) -> str:
 
 def counters(of_shard: str) -> str:
     return f"{of_shard}:n"
+
+
+def console_session(digest: str) -> str:
+    return f"console_session:{digest}"
 
 
 def alive(part: str) -> str:

@@ -27,7 +27,7 @@ class RedisStore:
         self._client = client
         self._scripts = Scripts(client)
         self._direct = Direct(client)
-        self._sealer = sealer
+        self.sealer = sealer
         self._retention = retention
         self.index = DueIndex(client, sealer, retention=retention)
 
@@ -37,7 +37,7 @@ class RedisStore:
             version, sealed = self._direct.ask("HMGET", keys.person(person), "v", "s")
         if sealed is None:
             return Loaded(None, 0, self._reply(person, mark))
-        known = codec.to_person(self._sealer.open(sealed, person))
+        known = codec.to_person(self.sealer.open(sealed, person))
         if mark not in known.seen:
             return Loaded(known, int(version), None)
         return Loaded(known, int(version), self._reply(person, mark) or ())
@@ -46,7 +46,7 @@ class RedisStore:
         """Looked for only where there may be one: somebody whom we answered, or who was erased as they asked."""
         with reachable():
             said: bytes | None = self._direct.ask("GET", keys.reply(person, mark))
-        return None if said is None else codec.to_reply(self._sealer.open(said, person))
+        return None if said is None else codec.to_reply(self.sealer.open(said, person))
 
     def commit(self, change: Change) -> bool:
         writing = Writing(
@@ -60,7 +60,7 @@ class RedisStore:
         if writing.orders.erased:
             return self._erase_on_request(change, writing)
         shard = keys.shard(change.person.id)
-        return bool(self._scripts.run(commit(shard, [writing], self._sealer, self._retention))[0])
+        return bool(self._scripts.run(commit(shard, [writing], self.sealer, self._retention))[0])
 
     def record_delivery(self, attempt: str, status: str, code: str, sid: str, now: int) -> bool:
         """What a status callback says of one attempt; whether it changed anything. See `hotline.store.callbacks`."""
@@ -77,7 +77,7 @@ class RedisStore:
 
     def _task(self, task_id: str, record: bytes) -> Task:
         owner = task_id.partition(".")[0]
-        return codec.to_task(self._sealer.open(bytes.fromhex(record.decode()), owner))
+        return codec.to_task(self.sealer.open(bytes.fromhex(record.decode()), owner))
 
     def close_task(self, task: str) -> bool:
         owner = task.partition(".")[0]
@@ -97,7 +97,7 @@ class RedisStore:
             for name in self._client.scan_iter(match="{*}:p:*", count=500):
                 sealed: Any = self._client.hget(name, "s")
                 if sealed is not None:
-                    yield codec.to_person(self._sealer.open(sealed, name.decode().rpartition(":")[2]))
+                    yield codec.to_person(self.sealer.open(sealed, name.decode().rpartition(":")[2]))
 
     def erase(self, person: PersonId) -> None:
         """Works for a record that cannot be read any more, too."""
@@ -119,6 +119,6 @@ class RedisStore:
         person, known = change.person.id, change.loaded.person
         seen = [mark for mark in (known.seen if known else ()) if mark != writing.reply_digest]
         call = self._erasure(person, change.person.next_number, (writing.reply_digest, *seen))
-        _, answer, *_ = writing.arguments(self._sealer, self._retention)
+        _, answer, *_ = writing.arguments(self.sealer, self._retention)
         arguments = [change.loaded.version, *call.arguments[1:3], answer, keys.REPLY_SECONDS]
         return bool(self._scripts.run(Call(call.script, call.keys, arguments)))

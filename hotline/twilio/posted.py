@@ -46,7 +46,7 @@ class CarrierOnly:
             return None
         return dict(reversed(posted.form))  # of several values the first counts
 
-    def gate(self) -> bool:
+    def admits(self) -> bool:
         """For what Flask serves; the form is then `g.form`."""
         g.form = self.form(request)
         return g.form is not None

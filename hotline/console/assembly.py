@@ -1,0 +1,50 @@
+"""The console put together: its rooms under one blueprint, behind one gate."""
+
+from pathlib import Path
+
+from flask import Blueprint, Flask, Response, g, render_template, send_from_directory
+
+from hotline.bootstrap import Services
+from hotline.console import accounts, people, trends, workbench
+from hotline.console.gate import gate
+from hotline.console.headers import protect
+from hotline.console.member import member
+from hotline.console.parts import parts
+from hotline.console.roles import EVERYBODY, Role, allow, open_to_all
+
+#: `__Host-` binds the cookie to this very host over TLS; `bin/run` on this machine has no TLS.
+COOKIE, COOKIE_WITHOUT_TLS = "__Host-console", "console"
+STATIC = Path(__file__).parent / "static"
+ROOMS = (accounts, workbench, people, trends)
+
+PLACES = tuple(place for room in (people, workbench, trends, accounts) for place in room.PLACES)
+
+
+def register(app: Flask, services: Services) -> None:
+    """Adds the console to the web process; its gate is `app.extensions["console_gate"]`."""
+    shared = parts(services)
+    cookie = COOKIE if services.settings.public_url.startswith("https:") else COOKIE_WITHOUT_TLS
+    app.config["CONSOLE_COOKIE"] = cookie
+    console = Blueprint("console", __name__, url_prefix="/console", template_folder="templates")
+    console.add_url_rule("/static/<path:filename>", "static", static)
+    for room in ROOMS:
+        console.register_blueprint(room.blueprint(shared))
+    console.add_url_rule("/", "home", home)
+    console.after_request(protect)
+    console.context_processor(lambda: {"member": g.get("member"), "Role": Role, "may": _may, "places": PLACES})
+    app.register_blueprint(console)
+    app.extensions["console_gate"] = gate(shared.find_member, cookie)
+
+
+@open_to_all
+def static(filename: str) -> Response:
+    return send_from_directory(STATIC, filename)
+
+
+@allow(*EVERYBODY)
+def home() -> str:
+    return render_template("console/home.html")
+
+
+def _may(*roles: str) -> bool:
+    return bool(g.get("member")) and member().may(*map(Role, roles))

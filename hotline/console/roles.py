@@ -1,0 +1,46 @@
+"""Who may do what: each route names its roles, and what names none is closed."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, TypeVar
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class Role(StrEnum):
+    """What a member of staff does here; one person may have several."""
+
+    VIEWER = "viewer"  # sees scripts and figures, no person
+    RESPONDER = "responder"  # answers people
+    WRITER = "writer"  # edits scripts
+    TRANSLATOR = "translator"  # edits the texts of a language
+    CLINICIAN = "clinician"  # edits and approves scripts
+    ADMIN = "admin"  # accounts, settings, the audit log
+
+
+EVERYBODY = frozenset(Role)
+
+
+def allow(*roles: Role) -> Callable[[View], View]:
+    """Opens a view to whoever has one of these roles."""
+
+    def mark(view: View) -> View:
+        view.allowed = frozenset(roles)  # type: ignore[attr-defined] # functions carry attributes
+        return view
+
+    return mark
+
+
+def open_to_all(view: View) -> View:
+    """Opens a view to people who are not signed in: the sign-in itself."""
+    view.open_to_all = True  # type: ignore[attr-defined] # functions carry attributes
+    return view
+
+
+def allowed(view: Callable[..., Any] | None) -> frozenset[Role]:
+    """The roles that a view is open to; empty when it is closed."""
+    return getattr(view, "allowed", frozenset())
+
+
+def is_open(view: Callable[..., Any] | None) -> bool:
+    return getattr(view, "open_to_all", False)

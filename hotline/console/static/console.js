@@ -1,0 +1,51 @@
+// What every page does: theme, notices, and telling of a lost sign-in or connection without losing a word.
+"use strict";
+
+function notice(words, kind = "info") {
+  const shown = document.createElement("p");
+  shown.className = `notice ${kind}`;
+  shown.textContent = words;
+  document.getElementById("notices").append(shown);
+  setTimeout(() => shown.remove(), kind === "error" ? 12000 : 5000);
+}
+
+function toggleTheme() {
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const now = document.documentElement.dataset.theme ?? (dark ? "dark" : "light");
+  const next = now === "dark" ? "light" : "dark";
+  document.documentElement.dataset.theme = next;
+  localStorage.setItem("theme", next);
+}
+
+/** Asks the console for data or a change; rejects with {status, data}. */
+async function ask(address, body = undefined, method = body === undefined ? "GET" : "POST") {
+  const headers = { Accept: "application/json", "X-Console-Token": document.body.dataset.token ?? "" };
+  if (body !== undefined && !(body instanceof FormData)) headers["Content-Type"] = "application/json";
+  let answer;
+  try {
+    answer = await fetch(address, { method, headers, body: body instanceof FormData ? body : JSON.stringify(body) });
+  } catch {
+    throw { status: 0, data: {} };
+  }
+  const data = answer.headers.get("Content-Type")?.startsWith("application/json") ? await answer.json() : {};
+  if (answer.status === 401) document.getElementById("signed-out").showModal();
+  if (!answer.ok) throw { status: answer.status, data };
+  return data;
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-theme]")) toggleTheme();
+  event.target.closest("[data-close]")?.closest("dialog")?.close();
+  const opener = event.target.closest("[data-opens]");
+  if (opener) document.getElementById(opener.dataset.opens).showModal();
+});
+
+document.addEventListener("htmx:responseError", (event) => {
+  const status = event.detail.xhr.status;
+  if (status === 401) document.getElementById("signed-out").showModal();
+  else notice(status === 403 ? "This page has become too old. Reload it and try again." : "That did not work. Try again.", "error");
+});
+
+document.addEventListener("htmx:sendError", () => notice("The hotline cannot be reached. Try again in a moment.", "warning"));
+
+window.console_ = { ask, notice };
