@@ -22,6 +22,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from hotline.core.edition import Edition
+from hotline.core.person import Person
 from hotline.core.site import Site
 from hotline.rehearsal.simulator import Event, Simulator
 from hotline.scripts.durations import seconds
@@ -46,6 +47,7 @@ class Played:
     path: Path | str
     written: str
     accepted: str
+    person: Person | None = None  # as they stand at the end; nobody when it never began
 
     @property
     def holds(self) -> bool:
@@ -75,7 +77,7 @@ def replay(path: Path | str, body: bytes, edition: Edition, site: Site) -> Playe
             continue
         out.append(line)  # hand-written lines stay byte for byte
         out += teller.tell(line, number)
-    return Played(path, written, "\n".join(out).rstrip("\n") + "\n")
+    return Played(path, written, "\n".join(out).rstrip("\n") + "\n", teller.person)
 
 
 def is_ours(line: str) -> bool:
@@ -135,6 +137,10 @@ class _Teller:
             language=next(iter(self._circumstances & set(self._edition.script.languages)), None),
             can_text="landline" not in self._circumstances,
         )
+
+    @property
+    def person(self) -> Person | None:
+        return self._simulator and self._simulator.person
 
     @property
     def simulator(self) -> Simulator:
