@@ -183,6 +183,11 @@ class Settings(BaseModel):
     retention_days: Annotated[int, Field(ge=1, le=3650)] = Field(
         30, alias="HOTLINE_RETENTION_DAYS", description="Days after which what a person said is erased."
     )
+    audit_days: Annotated[int, Field(ge=30, le=36500)] = Field(
+        2190,
+        alias="HOTLINE_AUDIT_DAYS",
+        description="Days that the audit log of the console is kept; six years, as US law asks of health records.",
+    )
 
     @property
     def embeds_redis(self) -> bool:

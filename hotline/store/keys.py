@@ -20,6 +20,8 @@ scripts                   HASH    revision → its files, packed; `published` na
                                   sessions and promises stay on the revision they began with.
 publications              LIST    every publication: revision, who wrote and approved it, when, the report. For ever.
 accounts                  HASH    account → sealed account of a member of staff. Until it is removed.
+{audit}                   STREAM  sealed entries of the audit log, the id begins with the second. HOTLINE_AUDIT_DAYS.
+{audit}:head              STRING  its last entry's number and digest, sealed: what is cut off there is missed. For ever.
 console_session:<digest>  STRING  a browser that is signed in to the console. Hours.
 alive:<part>              STRING  a worker or the pump was alive a moment ago. Seconds.
 clock                     STRING  seconds the clock was moved ahead; with the local carrier only. For ever.
@@ -40,6 +42,8 @@ CLOCK = "clock"
 SCRIPTS = "scripts"
 PUBLICATIONS = "publications"
 ACCOUNTS = "accounts"
+AUDIT = "{audit}"
+AUDIT_HEAD = "{audit}:head"
 
 #: The number of the note that says when to forget what somebody said who is remembered for having opted out.
 PARE = -1
