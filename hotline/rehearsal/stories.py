@@ -140,7 +140,7 @@ class _Teller:
 
     @property
     def person(self) -> Person | None:
-        return self._simulator and self._simulator.person
+        return None if self._simulator is None else self._simulator.person
 
     @property
     def simulator(self) -> Simulator:

@@ -23,6 +23,7 @@ accounts                  HASH    account → sealed account of a member of staf
 {audit}                   STREAM  sealed entries of the audit log, the id begins with the second. HOTLINE_AUDIT_DAYS.
 {audit}:head              STRING  its last entry's number and digest, sealed: what is cut off there is missed. For ever.
 console_session:<digest>  STRING  a browser that is signed in to the console. Hours.
+verdict:<content>         STRING  what the examination of a draft said, or that it is under way. An hour.
 alive:<part>              STRING  a worker or the pump was alive a moment ago. Seconds.
 clock                     STRING  seconds the clock was moved ahead; with the local carrier only. For ever.
 rq:…                              RQ's own: one queue `follow_ups`, its jobs and workers. Minutes.
@@ -77,6 +78,10 @@ def tasks(of_shard: str) -> str:
 
 def counters(of_shard: str) -> str:
     return f"{of_shard}:n"
+
+
+def verdict(content: str) -> str:
+    return f"verdict:{content}"
 
 
 def console_session(digest: str) -> str:

@@ -1,0 +1,117 @@
+// Runs the check after a pause, and puts each finding at the very text or row it belongs to.
+"use strict";
+{
+  const { ask } = window.console_;
+  const checks = document.querySelector("[data-checks]");
+  const words = checks.querySelector("[data-checks-words]");
+  const light = checks.querySelector("[data-light]");
+  const list = checks.querySelector("[data-checks-list]");
+  const PAUSE = 1500, AGAIN = 1500;
+  let waiting = 0;
+  let last = [];
+
+  function say(state, sentence) {
+    light.dataset.light = state;
+    words.textContent = sentence;
+  }
+
+  async function look() {
+    clearTimeout(waiting);
+    let state;
+    try {
+      state = await ask(checks.dataset.address);
+    } catch {
+      say("waiting", "The check cannot be reached; it runs again by itself");
+      waiting = setTimeout(look, 10000);
+      return;
+    }
+    if (state.state === "running") {
+      say("running", "Checking every way through the script…");
+      waiting = setTimeout(look, AGAIN);
+    } else show(state);
+  }
+
+  function counted(count, one, many) {
+    return count === 1 ? `1 ${one}` : `${count} ${many}`;
+  }
+
+  function show(state) {
+    const errors = state.findings.filter((one) => one.severity === "error");
+    const warnings = state.findings.length - errors.length;
+    const claims = Object.values(state.proven).reduce((sum, count) => sum + count, 0);
+    const besides = warnings ? `, ${counted(warnings, "suggestion", "suggestions")}` : "";
+    if (state.ok) say("good", `Safe to publish: ${claims} claims proven${besides}`);
+    else say("bad", `${counted(errors.length, "thing keeps", "things keep")} this from being published${besides}`);
+    list.replaceChildren(...[...errors, ...state.findings.filter((one) => one.severity !== "error")].map(item));
+    last = state.findings;
+    pin(last);
+    document.dispatchEvent(new CustomEvent("checks:done", { detail: state }));
+  }
+
+  function item(finding) {
+    const made = document.createElement("li");
+    made.className = `finding ${finding.severity}`;
+    const what = document.createElement("p");
+    what.textContent = `${sentence(finding.what)}${finding.what_to_do ? ` ${sentence(finding.what_to_do)}` : ""}`;
+    const where = document.createElement("a");
+    where.href = `${checks.dataset.script}?find=${encodeURIComponent(JSON.stringify([finding.file, ...finding.path]))}`;
+    where.textContent = [finding.file, ...finding.path].join(" › ").replaceAll("_", " ");
+    where.addEventListener("click", (event) => {
+      const target = placeOf(finding);
+      if (!target) return;
+      event.preventDefault();
+      target.scrollIntoView({ block: "center" });
+      target.focus({ preventScroll: true });
+    });
+    made.append(what, where);
+    if (finding.story) made.append(opener(finding));
+    return made;
+  }
+
+  const sentence = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? "" : "."}`;
+
+  function opener(finding) {
+    const made = Object.assign(document.createElement("button"), { type: "button", className: "button small", textContent: "Show the conversation" });
+    made.addEventListener("click", () => document.dispatchEvent(new CustomEvent("phone:show", {
+      detail: { story: finding.story, title: sentence(finding.what) },
+    })));
+    return made;
+  }
+
+  /** The element whose place is the finding's, or the nearest around it. */
+  function placeOf({ file, path }) {
+    const places = [...document.querySelectorAll(`[data-file="${CSS.escape(file)}"][data-path]`)];
+    for (let depth = path.length; depth > 0; depth -= 1) {
+      const wanted = JSON.stringify(path.slice(0, depth).map(String));
+      const found = places.find((place) => JSON.stringify(JSON.parse(place.dataset.path).map(String)) === wanted);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  function pin(findings) {
+    document.querySelectorAll(".pinned").forEach((old) => old.remove());
+    document.querySelectorAll("[data-found]").forEach((marked) => marked.removeAttribute("data-found"));
+    for (const finding of findings) {
+      const place = placeOf(finding);
+      if (!place) continue;
+      const pinned = document.createElement("div");
+      pinned.className = `pinned ${finding.severity}`;
+      pinned.append(sentence(finding.what), ...(finding.story ? [" ", opener(finding)] : []));
+      place.dataset.found = finding.severity;
+      place.after(pinned);
+    }
+  }
+
+  checks.querySelector("[data-checks-state]").addEventListener("click", ({ currentTarget }) => {
+    list.hidden = !list.hidden;
+    currentTarget.setAttribute("aria-expanded", String(!list.hidden));
+  });
+  document.addEventListener("workbench:saved", () => {
+    clearTimeout(waiting);
+    say("running", "Changed: the check runs in a moment");
+    waiting = setTimeout(look, PAUSE);
+  });
+  document.addEventListener("htmx:afterSettle", ({ target }) => { if (target.querySelector?.("[data-path]")) pin(last); });
+  look();
+}
