@@ -9,6 +9,10 @@ Lit: TypeAlias = int
 TRUE: Lit = 1
 FALSE: Lit = -1
 
+#: Conjunctions of at most so many parts are taken apart where they are a part themselves: alike ones are then seen.
+FEW = 4
+_NONE: frozenset[Lit] = frozenset()
+
 
 class Circuit:
     """Nodes are variables and conjunctions; a disjunction is a negated conjunction of negations."""
@@ -24,11 +28,16 @@ class Circuit:
         return self.size
 
     def every(self, parts: Iterable[Lit]) -> Lit:
-        flat: set[Lit] = set()
-        for part in parts:
-            flat |= self._parts.get(part, {part})
+        given = {*parts}
+        flat = given.copy()
+        for part in given:
+            inner = self._parts.get(part, _NONE)
+            if 0 < len(inner) <= FEW:
+                flat.discard(part)
+                flat |= inner
         flat.discard(TRUE)
-        if FALSE in flat or any(-part in flat for part in flat):
+        given |= flat
+        if FALSE in given or any(-part in given for part in given):
             return FALSE
         if not flat:
             return TRUE
@@ -55,9 +64,9 @@ class Circuit:
         """
         self.requirements.setdefault(of, []).append(literal)
 
-    def parts(self, node: Lit) -> tuple[Lit, ...]:
+    def parts(self, node: Lit) -> frozenset[Lit]:
         """What a conjunction is made of; nothing for a variable."""
-        return tuple(self._parts.get(node, ()))
+        return self._parts.get(node, _NONE)
 
     def cone(self, node: Lit, seen: set[Lit] | None = None) -> list[Lit]:
         """All nodes that this one depends on, before it; those in `seen` are left out, and put in."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hotline.proof.circuit import Lit
+from hotline.proof.circuit import FALSE, Lit
 from hotline.proof.rehearse import Conversation
 from hotline.proof.report import Property
 from hotline.proof.trace import Trace
@@ -14,11 +14,24 @@ Seen = Callable[[Sequence[Conversation]], bool]
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """A walk of one person: a root, the trace of it, and the walk that came before, if any."""
+    """A walk of one person: where it begins, the trace of it, and the walks that came before, if any.
 
-    root: str
+    Sequences that differ in nothing but what their first step sets are walked as one: `roots` says when it is which.
+    """
+
+    roots: Mapping[str, Lit]
     trace: Trace
     before: "Journey | None" = None
+    again: Lit = FALSE  # whether triage had begun again before, on the walk `between`
+    between: "Journey | None" = None
+
+    @property
+    def root(self) -> str:
+        return next(iter(self.roots))
+
+    @property
+    def past(self) -> "tuple[Journey, ...]":
+        return tuple(one for one in (self.before, self.between) if one)
 
 
 @dataclass(frozen=True, slots=True)

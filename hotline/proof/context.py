@@ -1,22 +1,26 @@
 """All walks of one script in one circuit: the interview, and what begins at every door, check and return."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from hotline.core.conditions import facts_in
 from hotline.core.edition import Edition
 from hotline.core.relevance import settled_by
 from hotline.core.script import Ask, Script
-from hotline.proof.circuit import TRUE, Circuit
+from hotline.proof.circuit import FALSE, TRUE, Circuit, Lit
 from hotline.proof.claims import Journey
 from hotline.proof.knowledge import Knowledge
 from hotline.proof.lanes import Lanes
-from hotline.proof.solver import Solver, Terms
-from hotline.proof.structure import atoms, begins_anew
+from hotline.proof.solver import Solver
+from hotline.proof.structure import atoms, begins_anew, begins_with_recheck
 from hotline.proof.trace import Trace
 from hotline.proof.walk import Walker
 
 #: What was said by whoever enters these doors.
 SAID_AT = {"emergency": "emergency", "poison": "poison", "crisis": "crisis"}
+
+#: So often chance is tried before the solver.
+TOSSES = 3
 
 
 @dataclass(slots=True)
@@ -25,44 +29,46 @@ class Context:
 
     edition: Edition
     circuit: Circuit = field(default_factory=Circuit)
-    terms: Terms = field(init=False)
     idle: frozenset[str] = field(init=False)
     first: Journey = field(init=False)
     later: list[Journey] = field(default_factory=list)
+    solvers: dict[str, Solver] = field(default_factory=dict)
     starts: dict[str, Knowledge] = field(default_factory=dict)  # root → what may be known when it begins
 
     def __post_init__(self) -> None:
-        self.terms = Terms(self.circuit)
         self.idle = idle_questions(self.script)
         begin = self.script.begin
         self.starts[begin] = Knowledge(self.script, self.circuit)
-        self.first = Journey(begin, self.walker(begin).walk(begin))
+        self.first = Journey({begin: TRUE}, self.walker(begin).walk({begin: TRUE}))
         self._walk_later()
 
     def solver(self) -> Solver:
         """A new one: it is quick as long as it knows little."""
-        return Solver(self.circuit, self.terms)
+        return Solver(self.circuit)
 
-    def lanes(self) -> Lanes:
-        before = {id(journey.before): journey.before for journey in self.later if journey.before}
-        journeys = (*before.values(), *self.journeys)
-        return Lanes(self.circuit, (choice for journey in journeys for choice in journey.trace.choices))
+    def solver_of(self, journey: Journey) -> Solver:
+        """The one that knows this journey already."""
+        return self.solvers.setdefault(journey.root, Solver(self.circuit))
+
+    def lanes(self) -> Iterator[Lanes]:
+        before = [self.later[0].before] if self.later and self.later[0].before else []
+        choices = [choice for one in (*before, *self.journeys) for choice in one.trace.choices]
+        return (Lanes(self.circuit, choices, seed) for seed in range(TOSSES))
 
     def _walk_later(self) -> None:
-        """Everything else begins after some interview, which may have ended early."""
+        """Everything else begins after some interview, which may have ended early, or after triage began again."""
         begin = self.script.begin
-        before = Journey(begin, self.walker(begin, early=True).walk(begin))
+        before = Journey({begin: TRUE}, self.walker(begin, early=True).walk({begin: TRUE}))
         rested = self._touched(before.trace)
+        for group in restarts(self.script):
+            self._walk_from(group, rested, before)
+        between = next((one for one in self.later if begins_with_recheck(self.script, one.root)), None)
+        again = self.circuit.variable() if between else FALSE
+        if between and between.trace.end:
+            rested = rested.merged(again, between.trace.end)
         for root, how in roots(self.script).items():
-            if how == "restart":
-                self._walk_root(root, how, rested, before)
-        again = self.circuit.variable()
-        for journey in self.later:
-            if journey.root == self.script.doors.get("recheck") and journey.trace.end:
-                rested = rested.merged(again, journey.trace.end)
-        for root, how in roots(self.script).items():
-            if how not in {"begin", "restart"}:
-                self._walk_root(root, how, rested, before)
+            if how not in {"begin", "restart"} and not begins_anew(self.script, root):
+                self._walk_from((root,), rested, before, again, between)
 
     def _touched(self, trace: Trace) -> Knowledge:
         """What is known at rest, with what later checks may have set besides."""
@@ -75,15 +81,32 @@ class Context:
                     known.put(self.circuit.variable(), fact, value)
         return known
 
-    def _walk_root(self, root: str, how: str, rested: Knowledge, before: Journey) -> None:
+    def _walk_from(
+        self,
+        group: tuple[str, ...],
+        rested: Knowledge,
+        before: Journey,
+        again: Lit = FALSE,
+        between: Journey | None = None,
+    ) -> None:
         known = rested.copy()
         decided = self.circuit.either(known.circumstances.get("DISPOSITION", {}).values())
-        if how.startswith("door"):
-            self._enter(root, known)
+        if roots(self.script)[group[0]].startswith("door") and not begins_with_recheck(self.script, group[0]):
+            self._enter(group[0], known)
             decided = TRUE
-        self.starts[root] = known
-        trace = self.walker(root).walk(root, decided)
-        self.later.append(Journey(root, trace, before))
+        self.starts[group[0]] = known
+        begins = self._one_of(group)
+        trace = self.walker(group[0]).walk(begins, decided)
+        self.later.append(Journey(begins, trace, before, again, between))
+
+    def _one_of(self, group: tuple[str, ...]) -> dict[str, Lit]:
+        """Which of these sequences it is: the first unless it is another."""
+        others = {root: self.circuit.variable() for root in group[1:]}
+        for one in others.values():
+            for other in others.values():
+                if other != one:
+                    self.circuit.require(-self.circuit.every((one, other)), one)
+        return {group[0]: -self.circuit.either(others.values()), **others}
 
     def _enter(self, root: str, known: Knowledge) -> None:
         """A door is entered at any moment, decided or not, and by what was said."""
@@ -99,14 +122,13 @@ class Context:
     def journeys(self) -> list[Journey]:
         return [self.first, *self.later]
 
-    def pair(self, root: str) -> list[Journey]:
-        """Two persons who begin at the same root with the same past."""
-        before = next((journey.before for journey in self.later if journey.root == root), None)
+    def pair(self, journey: Journey) -> tuple[Journey, Journey]:
+        """Two persons who begin at the same place with the same past."""
         decided = TRUE
-        if before:
-            decided = self.circuit.either(self.starts[root].circumstances.get("DISPOSITION", {}).values())
-        walks = [self.walker(root, until_decided=True).walk(root, decided) for _ in range(2)]
-        return [Journey(root, trace, before) for trace in walks]
+        if journey.before:
+            decided = self.circuit.either(self.starts[journey.root].circumstances.get("DISPOSITION", {}).values())
+        one, other = (self.walker(journey.root, until_decided=True).walk(journey.roots, decided) for _ in range(2))
+        return replace(journey, trace=one), replace(journey, trace=other)
 
     def place(self, where: tuple[str | int, ...]) -> str:
         places = self.script.places
@@ -164,3 +186,20 @@ def roots(script: Script) -> dict[str, str]:
     found |= {follow_up.sequence: f"follow-up {follow_up.name}" for follow_up in script.plan.follow_ups}
     found |= {name: "restart" for name in script.sequences if begins_anew(script, name) and name not in found}
     return found
+
+
+def restarts(script: Script) -> list[tuple[str, ...]]:
+    """The sequences that begin anew; those together that recheck and differ only in what is known at once."""
+    groups: list[tuple[str, ...]] = []
+    for name in roots(script):
+        if begins_anew(script, name):
+            alike = next((group for group in groups if _is_alike(script, group[0], name)), ())
+            groups = [group for group in groups if group != alike] + [(*alike, name)]
+    return groups
+
+
+def _is_alike(script: Script, one: str, other: str) -> bool:
+    both = (one, other)
+    return all(begins_with_recheck(script, name) for name in both) and (
+        script.sequences[one][1:] == script.sequences[other][1:]
+    )

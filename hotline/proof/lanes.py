@@ -8,6 +8,8 @@ from hotline.proof.circuit import TRUE, Circuit, Lit
 
 WIDTH = 1024
 ALL = (1 << WIDTH) - 1
+#: Every other person is well: else hardly anybody would come to the mildest results.
+WELL = ALL // 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class Choice:
     silent: Lit | None = None
     many: bool = False
     alone: Lit | None = None  # never beside another
+    mild: Lit | None = None  # what whoever is well chooses
 
 
 class Lanes:
@@ -53,6 +56,10 @@ class Lanes:
         silent = self._rare() if choice.silent else 0
         left = ALL ^ silent
         found: dict[Lit, int] = dict.fromkeys((variable for variable, _ in offered), 0)
+        for variable, where in offered:
+            if variable == choice.mild:
+                found[variable] = left & where & WELL & ~self._rare()
+                left &= ~found[variable]
         for _ in range(2):  # whoever was left out by chance takes the first that is offered
             for number, (variable, where) in enumerate(offered):
                 taken = left & where & self._about_one_in(len(offered) - number)
@@ -71,7 +78,8 @@ class Lanes:
         return found
 
     def _rare(self) -> int:
-        return self._bits() & self._bits() & self._bits()
+        some = self._bits() & self._bits() & self._bits()
+        return some & ~(WELL & ~(self._bits() & self._bits() & self._bits()))
 
     def _about_one_in(self, count: int) -> int:
         if count <= 1:

@@ -25,8 +25,9 @@ MOST_SHOWN = 8
 def prove(edition: Edition, site: Site, *, all_faults: bool = True) -> Report:
     """Everything that is wrong with a script; only the first thing, sooner, without `all_faults`."""
     context = Context(edition)
+    idle = [*termination.unreached(context), *_unmet(context)]  # first: the circuit is still small
     claims = list(_claims(context))
-    found = itertools.chain(termination.unreached(context), _unmet(context), _findings(context, site, claims))
+    found = itertools.chain(idle, _findings(context, site, claims))
     findings = tuple(found if all_faults else itertools.islice(found, 1))
     counts = Counter(claim.property.value for claim in claims)
     return Report(findings, _skips(context), tuple(sorted(counts.items())))
@@ -55,7 +56,7 @@ def _claims(context: Context) -> Iterator[Claim]:
         yield from completeness.must_say(context, journey)
         yield from completeness.followed_up(context, journey)
         if journey.trace.decisions:
-            mild, worse = context.pair(journey.root)
+            mild, worse = context.pair(journey)
             yield from Pair(context, mild, worse).claims()
 
 
@@ -77,7 +78,7 @@ def _findings(context: Context, site: Site, claims: list[Claim]) -> Iterator[Fin
 
 def _broken(context: Context, group: list[Claim], found: set[Key]) -> Iterator[Claim]:
     """The claims that somebody breaks, but for those that were found to fail meanwhile."""
-    solver = context.solver()
+    solver = context.solver_of(group[0].journeys[0])
     left = group
     while (model := solver.find(context.circuit.either(claim.broken for claim in left))) is not None:
         broken = next(claim for claim in left if model(claim.broken))

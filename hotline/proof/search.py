@@ -10,6 +10,7 @@ from hotline.proof.context import Context
 from hotline.proof.persons import behaviour
 from hotline.proof.rehearse import Conversation, Stuck, live_through
 from hotline.proof.solver import Model, Solver
+from hotline.proof.structure import mild_first
 from hotline.proof.trace import Trace
 from hotline.proof.travel import travel
 
@@ -154,7 +155,7 @@ def _mildest(context: Context, solver: Solver, trace: Trace, literals: list[Lit]
     for asking in trace.askings:
         if not best(asking.asked):
             continue
-        for value in mild_first(context, asking.question.fact, list(asking.chosen)):
+        for value in mild_first(context.script, asking.question.fact, list(asking.chosen)):
             if best(asking.chosen[value]):
                 break
             found = solver.find(*literals, asking.asked, asking.chosen[value])
@@ -163,14 +164,6 @@ def _mildest(context: Context, solver: Solver, trace: Trace, literals: list[Lit]
                 break
         literals += [literal if best(literal) else -literal for literal in (asking.asked, *asking.chosen.values())]
     return best
-
-
-def mild_first(context: Context, fact: str, values: list[str]) -> list[str]:
-    known = context.script.facts.get(fact)
-    order = [value for chain in (known.worse if known else ()) for value in chain]
-    return sorted(
-        values, key=lambda value: order.index(value) if value in order else -1 if value in {"no", "none"} else 99
-    )
 
 
 class Counter:

@@ -1,81 +1,97 @@
 """Questions to Z3: is there an assignment in which these literals hold?"""
 
-from collections.abc import Callable, Iterable
-
 import z3
 
 from hotline.proof.circuit import TRUE, Circuit, Lit
 
-#: Tells of each literal whether it holds in the assignment that was found.
-Model = Callable[[Lit], bool]
 
+class Model:
+    """An assignment that was found: tells of each literal whether it holds in it."""
 
-class Terms:
-    """A circuit's nodes as terms of Z3, made when they are needed."""
-
-    def __init__(self, circuit: Circuit) -> None:
+    def __init__(self, circuit: Circuit, found: z3.ModelRef, names: "Names") -> None:
         self._circuit = circuit
-        self._made: dict[Lit, z3.BoolRef] = {TRUE: z3.BoolVal(val=True), -TRUE: z3.BoolVal(val=False)}
+        self._found = found
+        self._names = names
+        self._values: dict[Lit, bool] = {TRUE: True}
+        self._seen: set[Lit] = {TRUE}
 
-    def of(self, literal: Lit) -> z3.BoolRef:
+    def __call__(self, literal: Lit) -> bool:
         node = abs(literal)
-        if node not in self._made:
-            for one in self._circuit.cone(node):
-                if one not in self._made:
-                    self._made[one] = self._make(one)
-        return self._made[literal] if literal > 0 else self._negated(node)
+        if node not in self._values:
+            self._weigh(node)
+        return self._values[node] == (literal > 0)
 
-    def _negated(self, node: Lit) -> z3.BoolRef:
-        if -node not in self._made:
-            self._made[-node] = z3.Not(self._made[node])
-        return self._made[-node]
+    def _weigh(self, node: Lit) -> None:
+        """What a node comes to follows from the variables: Z3 knows only as much of it as mattered."""
+        values = self._values
+        for one in self._circuit.cone(node, self._seen):
+            parts = self._circuit.parts(one)
+            values[one] = (
+                all(values[part] if part > 0 else not values[-part] for part in parts) if parts else self._chosen(one)
+            )
 
-    def _make(self, node: Lit) -> z3.BoolRef:
-        parts = self._circuit.parts(node)
-        if not parts:
-            return z3.Bool(f"v{node}")
-        context = z3.main_ctx()
-        terms = [self._made[part] if part > 0 else self._negated(-part) for part in parts]
-        array = (z3.Ast * len(terms))(*(term.as_ast() for term in terms))
-        return z3.BoolRef(z3.Z3_mk_and(context.ref(), len(terms), array), context)
+    def _chosen(self, variable: Lit) -> bool:
+        """Whoever is free to choose does not."""
+        return variable in self._names and z3.is_true(self._found.eval(self._names.term(variable)))
+
+
+class Names(dict[Lit, str]):
+    """Literals as DIMACS writes them. The numbers are small: Z3 makes a variable for each up to the highest."""
+
+    def __missing__(self, literal: Lit) -> str:
+        number = len(self) // 2 + 1
+        self[abs(literal)], self[-abs(literal)] = str(number), f"-{number}"
+        return self[literal]
+
+    def term(self, literal: Lit) -> z3.BoolRef:
+        term = z3.Bool(int(self[abs(literal)]))
+        return term if literal > 0 else z3.Not(term)
 
 
 class Solver:
-    """One incremental solver. It learns of the circuit what it is asked about, and what limits that."""
+    """One incremental solver. It learns of the circuit what it is asked about, and what limits that.
 
-    def __init__(self, circuit: Circuit, terms: Terms) -> None:
+    A node is told to Z3 as clauses, and only in the direction in which it matters: what follows when it is true, or when
+    it is false.
+    """
+
+    def __init__(self, circuit: Circuit) -> None:
         self._circuit = circuit
-        self._terms = terms
         self._solver = z3.SolverFor("QF_FD")
-        self._names: dict[Lit, z3.BoolRef] = {}
-        self._seen: set[Lit] = set()
-        self._required: set[Lit] = set()
+        self._names = Names()
+        self._told: set[Lit] = set()
 
     def find(self, *literals: Lit) -> Model | None:
-        names = [self._name(literal) for literal in literals]
-        if self._solver.check(names) != z3.sat:
+        self._tell(literals)
+        if self._solver.check([self._names.term(literal) for literal in literals]) != z3.sat:
             return None
-        assignment, terms = self._solver.model(), self._terms
-        return lambda literal: z3.is_true(assignment.eval(terms.of(literal), model_completion=True))
+        return Model(self._circuit, self._solver.model(), self._names)
 
-    def possible(self, *literals: Lit) -> bool:
-        return self.find(*literals) is not None
-
-    def _name(self, literal: Lit) -> z3.BoolRef:
-        """Z3 takes names as assumptions, no formulas."""
-        if literal not in self._names:
-            self._learn([abs(literal)])
-            name = self._names[literal] = z3.Bool(f"asked {literal}")
-            self._solver.add(z3.Implies(name, self._terms.of(literal)))
-        return self._names[literal]
-
-    def _learn(self, nodes: Iterable[Lit]) -> None:
-        """What limits the variables that these nodes depend on, and what that depends on in turn."""
-        waiting = list(nodes)
+    def _tell(self, literals: tuple[Lit, ...]) -> None:
+        names, told, clauses = self._names, self._told, list[str]()
+        waiting = list(literals)
         while waiting:
-            for node in self._circuit.cone(waiting.pop(), self._seen):
-                for required in self._circuit.requirements.get(node, ()):
-                    if required not in self._required:
-                        self._required.add(required)
-                        self._solver.add(self._terms.of(required))
-                        waiting.append(abs(required))
+            literal = waiting.pop()
+            if literal in told:
+                continue
+            told.add(literal)
+            parts = self._circuit.parts(abs(literal))
+            if not parts:
+                told.add(-literal)
+                clauses += self._limits(abs(literal), waiting)
+            elif literal > 0:
+                waiting += parts
+                clauses += [f"{names[-literal]} {names[part]} 0" for part in parts]
+            else:
+                opposites = [-part for part in parts]
+                waiting += opposites
+                clauses.append(f"{names[-literal]} {' '.join([names[part] for part in opposites])} 0")
+        if clauses:
+            self._solver.from_string("\n".join((f"p cnf {len(names) // 2} {len(clauses)}", *clauses, "")))
+
+    def _limits(self, variable: Lit, waiting: list[Lit]) -> list[str]:
+        """What must hold besides wherever the variable is spoken of."""
+        required = [TRUE] if variable == TRUE else self._circuit.requirements.get(variable, [])
+        new = [literal for literal in required if literal not in self._told]
+        waiting += new
+        return [f"{self._names[literal]} 0" for literal in required]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hotline.core.conditions import Condition, Either, Every, Has, Not
+from hotline.core.conditions import ALWAYS, Condition, Either, Every, Has, Not
 from hotline.core.script import Act, Action, Ask, Run, Script
 from hotline.proof.trace import Place
 
@@ -12,6 +12,11 @@ RESTARTS = {Action.RECHECK, Action.NEW_PATIENT, Action.NEW_EPISODE}
 
 def begins_anew(script: Script, sequence: str) -> bool:
     return any(isinstance(step, Act) and step.action in RESTARTS for step in script.sequences[sequence])
+
+
+def begins_with_recheck(script: Script, sequence: str) -> bool:
+    first = next(iter(script.sequences[sequence]), None)
+    return isinstance(first, Act) and first.action is Action.RECHECK and first.when == ALWAYS
 
 
 def passed(
@@ -50,3 +55,17 @@ def flags_of(script: Script) -> dict[str, tuple[str, ...]]:
         for fact, value, _ in flags:
             found.setdefault(fact, {})[value] = None
     return {fact: tuple(values) for fact, values in found.items()}
+
+
+def mildest(script: Script, fact: str) -> list[str]:
+    """The values that nothing is milder than, where the fact says which are worse, or that deny."""
+    known = script.facts.get(fact)
+    return list(dict.fromkeys([*(chain[0] for chain in (known.worse if known else ())), "no", "none"]))
+
+
+def mild_first(script: Script, fact: str, values: list[str]) -> list[str]:
+    known = script.facts.get(fact)
+    order = [value for chain in (known.worse if known else ()) for value in chain]
+    return sorted(
+        values, key=lambda value: order.index(value) if value in order else -1 if value in {"no", "none"} else 99
+    )

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
-from hotline.core.script import Act, Action, Ask, Question, Run, Say, Script
-from hotline.proof.circuit import FALSE, Lit
+from hotline.core.script import Act, Ask, Question, Run, Say, Script
+from hotline.proof.circuit import FALSE, TRUE, Lit
 from hotline.proof.claims import Claim, Journey, Reach
 from hotline.proof.context import Context
 from hotline.proof.rehearse import Conversation
 from hotline.proof.report import Finding, Property
-from hotline.proof.trace import Trace
+from hotline.proof.structure import begins_with_recheck
+from hotline.proof.trace import Place, Trace
 
 What: TypeAlias = tuple[str | int, ...]
 Where: TypeAlias = tuple[str | int, ...]
@@ -17,13 +18,14 @@ Where: TypeAlias = tuple[str | int, ...]
 
 def undecided(context: Context, journey: Journey) -> Iterator[Claim]:
     """An interview, and a triage that begins again, must come to a decision."""
-    begins = journey.before is None or any(action is Action.RECHECK for _, action, _, _ in journey.trace.acts[:1])
+    begins = journey.before is None or begins_with_recheck(context.script, journey.root)
     if begins:
         where = ("sequences", journey.root)
         says = (
             f"the conversation ends without a decision: {journey.root} must come to `do: decide` whatever is answered"
         )
-        given = context.circuit.every((journey.trace.undecided, journey.trace.entered.get(journey.root, FALSE)))
+        entered = context.circuit.either(journey.trace.entered.get(root, FALSE) for root in journey.roots)
+        given = context.circuit.every((journey.trace.undecided, entered))
         yield Claim(Property.TERMINATION, where, says, given, (journey,), ends_undecided)
 
 
@@ -34,8 +36,8 @@ def ends_undecided(conversations: Sequence[Conversation]) -> bool:
 def unreached(context: Context) -> Iterator[Finding]:
     """What nobody can come to. Many are met by one answer of the solver, so it is asked as seldom as possible."""
     left = list(_reaches(context))
-    lanes = context.lanes()
-    left = [reach for reach in left if not any(map(lanes.of, reach.possible))]
+    for lanes in context.lanes():
+        left = [reach for reach in left if not any(map(lanes.of, reach.possible))]
     for index in range(len(context.journeys)):
         left = _not_on(context, index, left)
     yield from (Finding(Property.TERMINATION, context.place(reach.where), reach.says) for reach in left)
@@ -43,7 +45,7 @@ def unreached(context: Context) -> Iterator[Finding]:
 
 
 def _not_on(context: Context, index: int, left: list[Reach]) -> list[Reach]:
-    solver = context.solver()
+    solver = context.solver_of(context.journeys[index])
     while here := [reach.possible[index] for reach in left if reach.possible[index] != FALSE]:
         model = solver.find(context.circuit.either(here))
         if model is None:
@@ -53,7 +55,7 @@ def _not_on(context: Context, index: int, left: list[Reach]) -> list[Reach]:
 
 
 def _reaches(context: Context) -> Iterator[Reach]:
-    tables = [_reached(context, journey.trace) for journey in context.journeys]
+    tables = [_reached(context, journey) for journey in context.journeys]
 
     def reach(what: What, where: Where, says: str) -> Reach:
         return Reach(where, says, tuple(context.circuit.either(table.get(what, ())) for table in tables))
@@ -80,18 +82,31 @@ def _of_question(context: Context, question: Question, reach: Callable[[What, Wh
         yield reach(("option", question.name, option.value), (*where, option.value), says)
 
 
-def _reached(context: Context, trace: Trace) -> dict[What, list[Lit]]:
+def _reached(context: Context, journey: Journey) -> dict[What, list[Lit]]:
     """Everything that can be come to on one walk, and when."""
     found: dict[What, list[Lit]] = {}
+    trace = journey.trace
     for where in (trace.entered, trace.arrivals):
         for name, literal in where.items():
             found.setdefault(("sequence", name), []).append(literal)
     for place, literal in trace.steps.items():
-        found.setdefault(("step", *place), []).append(literal)
+        for alike, when in _alike(journey, place):
+            found.setdefault(("step", *alike), []).append(context.circuit.every((literal, when)))
     for saying in trace.sayings:
-        found.setdefault(("wording", *saying.place, saying.wording), []).append(saying.said)
+        for alike, when in _alike(journey, saying.place):
+            said = context.circuit.every((saying.said, when))
+            found.setdefault(("wording", *alike, saying.wording), []).append(said)
     _note_answers(context, trace, found)
     return found
+
+
+def _alike(journey: Journey, place: Place) -> Iterator[tuple[Place, Lit]]:
+    """The place itself, or the same one in every sequence that the walk begins at."""
+    sequence, index = place
+    if sequence == journey.root and index:
+        yield from (((root, index), when) for root, when in journey.roots.items())
+    else:
+        yield place, TRUE
 
 
 def _note_answers(context: Context, trace: Trace, found: dict[What, list[Lit]]) -> None:

@@ -13,7 +13,7 @@ from hotline.core.script import Act, Action, Ask, Option, Question, Run, Say, Sc
 from hotline.proof.circuit import FALSE, TRUE, Circuit, Lit
 from hotline.proof.knowledge import Knowledge, Values
 from hotline.proof.lanes import Choice
-from hotline.proof.structure import asks, atoms, begins_anew, flags_of, passed
+from hotline.proof.structure import asks, atoms, begins_anew, flags_of, mildest, passed
 from hotline.proof.trace import Asking, Decision, Hearing, Place, Saying, Trace
 from hotline.scripts.conditions import SYSTEM_FACTS
 
@@ -45,17 +45,29 @@ class Walker:
     _anew: bool = False
     _inside: tuple[str, ...] = ()
 
-    def walk(self, root: str, given: Lit = TRUE) -> Trace:
+    def walk(self, roots: Mapping[str, Lit], given: Lit = TRUE) -> Trace:
+        """Begins at one of these sequences, each with when it does; all of them are alike but for their first step."""
         self.flags = flags_of(self.script)
         self._fresh_circumstances(TRUE)
         self._between = dict.fromkeys(self.flags, TRUE)
         self._moved = {a for fact, values in self.flags.items() for value in values for a in self._moves(fact, value)}
-        self._sequence(root, given)
+        self._begin(roots, given)
         self.trace.undecided = -self.circuit.either((self.decided, *self.trace.arrivals.values()))
         self.trace.end = self.known
         return self.trace
 
     # Steps
+
+    def _begin(self, roots: Mapping[str, Lit], given: Lit) -> None:
+        first = next(iter(roots))
+        if len(roots) == 1:
+            self._sequence(first, given)
+            return
+        for name, chosen in roots.items():
+            here = self.circuit.every((given, chosen))
+            self._enter(name, here)
+            self._step(self.script.sequences[name][0], (name, 0), here)
+        self._steps(first, given, 1)
 
     def _sequence(self, name: str, given: Lit) -> None:
         if given == FALSE:
@@ -66,15 +78,21 @@ class Walker:
             trace.arrivals[name] = circuit.either((trace.arrivals.get(name, FALSE), given))
             self._end(given)
             return
-        trace.entered[name] = circuit.either((trace.entered.get(name, FALSE), given))
+        self._enter(name, given)
+        self._steps(name, given)
+
+    def _enter(self, name: str, given: Lit) -> None:
+        self.trace.entered[name] = self.circuit.either((self.trace.entered.get(name, FALSE), given))
         self._make_fresh(name, given)
+
+    def _steps(self, name: str, given: Lit, start: int = 0) -> None:
         inside, self._inside = self._inside, (*self._inside, name)
         left = FALSE
-        for index, step in enumerate(self.script.sequences[name]):
-            here = circuit.every((given, -self.ended, -left))
+        for index, step in enumerate(self.script.sequences[name][start:], start):
+            here = self.circuit.every((given, -self.ended, -left))
             if here == FALSE:
                 break
-            left = circuit.either((left, self._step(step, (name, index), here)))
+            left = self.circuit.either((left, self._step(step, (name, index), here)))
         self._inside = inside
 
     def _step(self, step: Step, place: Place, given: Lit) -> Lit:
@@ -131,9 +149,9 @@ class Walker:
         self._constrain(asking)
         offered = tuple((chosen[value], visible[value]) for value in chosen)
         none = chosen.get(question.none or "")
-        self.trace.choices.append(
-            Choice(offered, silent if silent != FALSE else None, question.many or question.again, none)
-        )
+        mild = next((chosen[value] for value in mildest(self.script, question.fact) if value in chosen), None)
+        several = question.many or question.again
+        self.trace.choices.append(Choice(offered, silent if silent != FALSE else None, several, none, mild))
         self.trace.askings.append(asking)
         return asking
 
