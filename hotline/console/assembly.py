@@ -5,7 +5,7 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, g, render_template, send_from_directory
 
 from hotline.bootstrap import Services
-from hotline.console import accounts, people, trends, workbench
+from hotline.console import accounts, failures, guide, people, trends, workbench
 from hotline.console.gate import gate
 from hotline.console.headers import protect
 from hotline.console.member import member
@@ -30,9 +30,11 @@ def register(app: Flask, services: Services) -> None:
     for room in ROOMS:
         console.register_blueprint(room.blueprint(shared))
     console.add_url_rule("/", "home", home)
+    guide.add_to(console)
     console.after_request(protect)
-    console.context_processor(lambda: {"member": g.get("member"), "Role": Role, "may": _may, "places": PLACES})
+    console.app_context_processor(lambda: {"member": g.get("member"), "Role": Role, "may": _may, "places": PLACES})
     app.register_blueprint(console)
+    failures.add_to(app)
     app.extensions["console_gate"] = gate(shared.find_member, cookie)
 
 
