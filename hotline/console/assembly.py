@@ -9,6 +9,7 @@ from hotline.console import accounts, failures, guide, people, trends, workbench
 from hotline.console.gate import gate
 from hotline.console.headers import protect
 from hotline.console.member import member
+from hotline.console.moments import moments
 from hotline.console.parts import parts
 from hotline.console.roles import EVERYBODY, Role, allow, open_to_all
 
@@ -32,6 +33,7 @@ def register(app: Flask, services: Services) -> None:
     console.add_url_rule("/", "home", home)
     guide.add_to(console)
     console.after_request(protect)
+    console.add_app_template_filter(moments(services.settings.time_zone), "moment")
     console.app_context_processor(lambda: {"member": g.get("member"), "Role": Role, "may": _may, "places": PLACES})
     app.register_blueprint(console)
     failures.add_to(app)
