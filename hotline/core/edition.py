@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hotline.core.recent import Recent
 from hotline.core.relevance import Relevance
 from hotline.core.script import Script
 from hotline.core.understand import Reader
@@ -15,4 +16,11 @@ class Edition:
 
     @classmethod
     def of(cls, script: Script) -> "Edition":
-        return cls(script, Reader.compile(script), Relevance(script))
+        return cls(script, Reader.compile(script), _RELEVANCE.of(script))
+
+
+def _weighed(script: Script) -> object:
+    return script.rows, script.otherwise, script.sequences, script.questions
+
+
+_RELEVANCE = Recent(Relevance, _weighed)

@@ -1,7 +1,7 @@
 """The small pattern language of `core/phrases.py`, read: a phrase becomes the ways in which it can be said."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import permutations, product
@@ -19,6 +19,7 @@ _REMEMBERED = 8192
 
 Form: TypeAlias = tuple[str, ...]  # keys one after the other
 Symbol: TypeAlias = frozenset[Form]  # every way to say one place of a phrase
+Places: TypeAlias = Sequence[tuple[Symbol, int]]  # the symbols of a phrase; how many other words may stand before each
 Classes: TypeAlias = Mapping[str, Sequence[str]]
 
 
@@ -26,8 +27,18 @@ class PhraseError(ValueError):
     """A phrase that cannot be read; the sentence says what to do."""
 
 
-def places_of(phrase: str, classes: Classes) -> list[list[tuple[Symbol, int]]]:
-    """Every way through a phrase: its symbols, and how many other words may stand before each."""
+def places_of(phrase: str, classes: Classes) -> Sequence[Places]:
+    """Every way through a phrase."""
+    return _ways(phrase, classes) if "<" in phrase else _plain_ways(phrase)
+
+
+@lru_cache(_REMEMBERED)
+def _plain_ways(phrase: str) -> Sequence[Places]:
+    """A phrase without classes: it is read to see whether it can be read, and again to listen for it."""
+    return _ways(phrase, {})
+
+
+def _ways(phrase: str, classes: Classes) -> list[Places]:
     reader = _Reader(phrase, _PIECE.findall(phrase), classes)
     sides = reader.sides()
     return [
@@ -35,7 +46,7 @@ def places_of(phrase: str, classes: Classes) -> list[list[tuple[Symbol, int]]]:
     ]
 
 
-def _joined(sides: Sequence[Sequence[Symbol | None]], phrase: str) -> list[tuple[Symbol, int]]:
+def _joined(sides: Sequence[Sequence[Symbol | None]], phrase: str) -> Places:
     """The sides with a gap between them; None is a gap."""
     places: list[tuple[Symbol, int]] = []
     gap = 0
@@ -97,15 +108,26 @@ class _Reader:
     def _class(self, name: str) -> Symbol:
         if name not in self.classes:
             raise PhraseError(f"“{self.phrase}”: there is no class “{name}” in this language; add it under classes")
+        members = tuple(self.classes[name])
+        if not any("<" in member for member in members):
+            return _plain_class(members)
         inner = {key: members for key, members in self.classes.items() if key != name}
-        return frozenset(
-            form
-            for member in self.classes[name]
-            for form in _Reader(member, ["(", *_PIECE.findall(member), ")"], inner).whole()
-        )
+        return _choices(members, inner)
 
     def whole(self) -> Symbol:
         return self._forms(self.pieces.pop(0))
+
+
+def _choices(members: Iterable[str], classes: Classes) -> Symbol:
+    return frozenset(
+        form for member in members for form in _Reader(member, ["(", *_PIECE.findall(member), ")"], classes).whole()
+    )
+
+
+@lru_cache(_REMEMBERED)
+def _plain_class(members: tuple[str, ...]) -> Symbol:
+    """A class that speaks of no other: many phrases name it."""
+    return _choices(members, {})
 
 
 def _with(ways: Sequence[list[Symbol | None]], symbol: Symbol) -> Iterator[list[Symbol | None]]:

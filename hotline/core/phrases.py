@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from hotline.core.pattern import Classes, Form, Symbol, places_of
+from hotline.core.pattern import Classes, Form, Places, Symbol, places_of
 from hotline.core.vocabulary import Vocabulary
 from hotline.core.words import ENDS, Token
 
@@ -198,7 +198,7 @@ class Phrases:
         return all(place in at or token.word in self.setting.around for place, token in enumerate(heard.said))
 
 
-def _path(phrase: Written, places: Sequence[tuple[Symbol, int]], numbers: dict[Symbol, int]) -> Path:
+def _path(phrase: Written, places: Places, numbers: dict[Symbol, int]) -> Path:
     numbered = tuple((numbers.setdefault(symbol, len(numbers)), gap) for symbol, gap in places)
     needs = sum({1 << symbol for symbol, _ in numbered})
     return Path(phrase, numbered, needs, phrase.text.startswith("="))

@@ -12,6 +12,7 @@ from hotline.core.matching.languages import Languages
 from hotline.core.matching.saying import Saying, saying
 from hotline.core.matching.topics import Topics, asks
 from hotline.core.reading import Kind, Reading
+from hotline.core.recent import Recent
 from hotline.core.safety import Heard, Safety
 from hotline.core.script import Channel, Question, Script
 
@@ -82,6 +83,9 @@ class Ear:
         return utterance.heard.language
 
 
+_SAFETY = Recent(Safety.compile, lambda lexicon: lexicon)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Reader:
     """Reads whatever is said to a script. What is said most, a key or a yes, is read once and remembered."""
@@ -93,7 +97,7 @@ class Reader:
     @staticmethod
     def compile(script: Script) -> "Reader":
         ear = Ear(
-            Safety.compile(script.lexicon), compile_questions(script), compile_topics(script), compile_languages(script)
+            _SAFETY.of(script.lexicon), compile_questions(script), compile_topics(script), compile_languages(script)
         )
         return Reader(ear.understand, lru_cache(_REMEMBERED)(ear.understand), ear.questions)
 

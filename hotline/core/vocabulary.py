@@ -42,8 +42,8 @@ class Vocabulary:
     prefixes: tuple[str, ...]
     ranges: tuple[tuple[float, float, str], ...]
     mistyped: frozenset[str]
-    near: dict[str, tuple[str, ...]]
-    alike: dict[str, tuple[str, ...]]
+    near: dict[str, list[str]]
+    alike: dict[str, list[str]]
     no_slips: frozenset[str]
 
     @staticmethod
@@ -102,13 +102,13 @@ class Vocabulary:
                 seen.add(meant)
 
 
-def _near(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _near(words: Iterable[str]) -> dict[str, list[str]]:
     near: dict[str, list[str]] = {}
     for word in sorted(words):
         if len(word) >= _SHORTEST and word.isalpha():
             for rest in _rests(word):
                 near.setdefault(rest, []).append(word)
-    return {rest: tuple(found) for rest, found in near.items()}
+    return near
 
 
 def _rests(word: str) -> set[str]:
@@ -128,14 +128,14 @@ def _is_slip(typed: str, meant: str) -> bool:
     return len(meant) >= _SHORTEST_CHANGED and typed[0] == meant[0]
 
 
-def _alike(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _alike(words: Iterable[str]) -> dict[str, list[str]]:
     alike: dict[str, list[str]] = {}
     for word in sorted(words):
         if len(word) >= _SHORTEST:
             alike.setdefault(_sound(word), []).append(word)
         if len(word) >= _SHUFFLED:
             alike.setdefault(_letters(word), []).append(word)
-    return {key: tuple(found) for key, found in alike.items()}
+    return alike
 
 
 def _letters(word: str) -> str:

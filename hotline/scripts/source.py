@@ -1,6 +1,8 @@
 """YAML as plain data in which every scalar is a string, and which remembers the line of every value."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import yaml
@@ -8,6 +10,7 @@ import yaml
 from hotline.scripts.errors import Problem
 
 _BASE = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the one in C is ten times as fast
+_REMEMBERED = 64  # files
 
 Where: TypeAlias = tuple[str | int, ...]
 
@@ -18,7 +21,7 @@ class Source:
 
     name: str
     data: Any = None
-    lines: dict[Where, int] = field(default_factory=dict)
+    lines: Mapping[Where, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def line(self, where: Where) -> int:
@@ -41,12 +44,13 @@ def read(body: bytes | None, name: str) -> Source:
         source.complain((), "this file is missing", "add it, or copy it from scripts/norovirus")
         return source
     try:
-        # The base loader builds no objects and resolves no types: yes stays "yes".
-        node = yaml.compose(body.decode(), Loader=_BASE)
+        parsed = _parsed(body)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         source.problems.append(_unreadable(name, error))
-    else:
-        source.data = _plain(node, (), source)
+        return source
+    source.data, source.lines = parsed.data, parsed.lines
+    for place in parsed.twice:
+        source.complain(place, f"“{place[-1]}” stands here twice", "keep one of them")
     return source
 
 
@@ -56,25 +60,42 @@ def _unreadable(name: str, error: Exception) -> Problem:
     return Problem(name, mark.line + 1 if mark else 1, f"not readable as YAML ({what})", "mend indents or quotes")
 
 
-def _plain(node: yaml.Node | None, where: Where, source: Source) -> Any:
+@dataclass(slots=True)
+class _Parsed:
+    """What is in a file, whatever its name; never changed once it is read, for others may have it too."""
+
+    data: Any = None
+    lines: dict[Where, int] = field(default_factory=dict)
+    twice: list[Where] = field(default_factory=list)
+
+
+@lru_cache(_REMEMBERED)
+def _parsed(body: bytes) -> _Parsed:
+    """Remembered: one examination reads a file several times, and an edit changes one of many. Raises as `compose`."""
+    parsed = _Parsed()
+    # The base loader builds no objects and resolves no types: yes stays "yes".
+    parsed.data = _plain(yaml.compose(body.decode(), Loader=_BASE), (), parsed)
+    return parsed
+
+
+def _plain(node: yaml.Node | None, where: Where, parsed: _Parsed) -> Any:
     if node is None:
         return None
-    source.lines[where] = node.start_mark.line + 1
+    parsed.lines[where] = node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
-        return _mapping(node, where, source)
+        return _mapping(node, where, parsed)
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*where, index), source) for index, item in enumerate(node.value)]
+        return [_plain(item, (*where, index), parsed) for index, item in enumerate(node.value)]
     return node.value
 
 
-def _mapping(node: yaml.MappingNode, where: Where, source: Source) -> dict[str, Any]:
+def _mapping(node: yaml.MappingNode, where: Where, parsed: _Parsed) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key_node, value_node in node.value:
         key = str(key_node.value)
         place = (*where, key)
         if key in found:
-            source.lines[place] = key_node.start_mark.line + 1
-            source.complain(place, f"“{key}” stands here twice", "keep one of them")
-        found[key] = _plain(value_node, place, source)
-        source.lines[place] = key_node.start_mark.line + 1
+            parsed.twice.append(place)
+        found[key] = _plain(value_node, place, parsed)
+        parsed.lines[place] = key_node.start_mark.line + 1
     return found

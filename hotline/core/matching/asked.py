@@ -1,15 +1,15 @@
 """A question, compiled for reading answers: its keys, its phrases in every language, its scale."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from hotline.core.matching.measures import Measured, measure_for
-from hotline.core.matching.patterns import Phrase, Phrases, phrase
-from hotline.core.matching.saying import saying
-from hotline.core.matching.tongues import OWN_WORDS
+from hotline.core.matching.patterns import Phrases, phrase, words_as_said
 from hotline.core.matching.typos import Spelling
 from hotline.core.script import Question, QuestionWording
 
+_REMEMBERED = 256
 _NOTHING = ("none", "neither")
 _TIMES = ("hours", "onset", "days")  # "not since yesterday" tells the time all the same
 
@@ -34,25 +34,46 @@ class Asked:
 def compile_question(
     question: Question,
     wordings: Mapping[str, QuestionWording],
+    phrases: Phrases,
+    spelling: Spelling,
     *,
     worse: Sequence[tuple[str, ...]] = (),
     denying: frozenset[str],
-    known: frozenset[str] = frozenset(),
 ) -> Asked:
-    options = tuple(option.value for option in question.options)
-    phrases = Phrases.of(_phrases(options, wordings))
-    words = phrases.vocabulary
+    options = _values(question)
     return Asked(
         question=question,
         options=options,
         none=_none_of(question, options),
         phrases=phrases,
-        spelling=Spelling.of(words, words | known | OWN_WORDS | denying),
+        spelling=spelling,
         labels=_labels(options, wordings),
         measure=measure_for(question.reads, options) if question.reads else None,
         worse=tuple(worse),
         denying=frozenset() if question.reads in _TIMES else denying,
     )
+
+
+def answers_of(question: Question, wordings: Mapping[str, QuestionWording]) -> Phrases:
+    """The phrases of every option, in all languages."""
+    return _compiled(
+        tuple(
+            (language, value, wording.options[value].words)
+            for language, wording in wordings.items()
+            for value in _values(question)
+            if value in wording.options
+        )
+    )
+
+
+@lru_cache(_REMEMBERED)
+def _compiled(answers: tuple[tuple[str, str, tuple[str, ...]], ...]) -> Phrases:
+    """A script that is edited keeps the answers of most of its questions."""
+    return Phrases.of(phrase(text, value, language) for language, value, words in answers for text in words)
+
+
+def _values(question: Question) -> tuple[str, ...]:
+    return tuple([option.value for option in question.options])
 
 
 def _none_of(question: Question, options: tuple[str, ...]) -> str | None:
@@ -61,18 +82,11 @@ def _none_of(question: Question, options: tuple[str, ...]) -> str | None:
     return next((value for value in _NOTHING if value in options), None)
 
 
-def _phrases(options: tuple[str, ...], wordings: Mapping[str, QuestionWording]) -> Iterator[Phrase]:
-    for language, wording in wordings.items():
-        for value in options:
-            if value in wording.options:
-                yield from (phrase(text, value, language) for text in wording.options[value].words)
-
-
 def _labels(options: tuple[str, ...], wordings: Mapping[str, QuestionWording]) -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
     for wording in wordings.values():
         for value in options:
             if value in wording.options:
                 for label in (wording.options[value].label, wording.options[value].say):
-                    found.setdefault(saying(label).words, value)
+                    found.setdefault(words_as_said(label), value)
     return found

@@ -2,27 +2,36 @@
 
 from collections.abc import Iterator, Mapping
 
-from hotline.core.matching.asked import Asked, compile_question
+from hotline.core.matching.asked import Asked, answers_of, compile_question
 from hotline.core.matching.languages import Languages
 from hotline.core.matching.patterns import words_as_said, words_of
-from hotline.core.matching.tongues import TONGUES
+from hotline.core.matching.tongues import OWN_WORDS, TONGUES
 from hotline.core.matching.topics import Topics
-from hotline.core.script import Script
+from hotline.core.matching.typos import Spelling, slips
+from hotline.core.script import QuestionWording, Script
 
 
 def compile_questions(script: Script) -> dict[str, Asked]:
     denying = frozenset(_single(script.lexicon.negations))
-    known = _safety_words(script)
+    known = _safety_words(script) | OWN_WORDS | denying
+    wordings = {name: _wordings(script, name) for name in script.questions}
+    answers = {name: answers_of(question, wordings[name]) for name, question in script.questions.items()}
+    near = slips(frozenset[str]().union(*(phrases.vocabulary for phrases in answers.values())))
     return {
         name: compile_question(
             question,
-            {code: spoken.questions[name] for code, spoken in script.languages.items() if name in spoken.questions},
+            wordings[name],
+            answers[name],
+            Spelling(answers[name].vocabulary, known, near),
             worse=script.facts[question.fact].worse if question.fact in script.facts else (),
             denying=denying,
-            known=known,
         )
         for name, question in script.questions.items()
     }
+
+
+def _wordings(script: Script, name: str) -> dict[str, QuestionWording]:
+    return {code: spoken.questions[name] for code, spoken in script.languages.items() if name in spoken.questions}
 
 
 def compile_topics(script: Script) -> Topics:

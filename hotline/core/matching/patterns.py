@@ -13,14 +13,14 @@ hinchad@            hinchado, hinchada, hinchados, hinchadas
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain, product
 from typing import TypeAlias
 
-from hotline.core.matching.saying import Saying, saying
+from hotline.core.matching.saying import Saying, as_one_word, saying
 from hotline.core.matching.tongues import LIGHT, NOISE
 
-_REMEMBERED = 8192
+_REMEMBERED = 1 << 14  # of each kind; a script has some thousands
 _WIDEST_GAP = 4
 _LIGHTEST = 3  # light words in a row that may stand inside a phrase
 _GAP = "..."
@@ -49,6 +49,9 @@ class Phrase:
     language: str
     pieces: tuple[Piece, ...]
     needed: tuple[frozenset[str], ...]  # one of each of these must have been said
+    begins: tuple[str, ...]  # the words that it may begin with
+    vocabulary: frozenset[str]
+    bare: frozenset[str]  # the single words that may be said alone for it
     alone: bool
     first: bool
     denies: bool = False
@@ -77,15 +80,12 @@ class Phrases:
         by_first: dict[str, list[Phrase]] = {}
         vocabulary: set[str] = set()
         bare: dict[str, frozenset[str]] = {}
-        for phrase in phrases:
-            for word in _first_words(phrase.pieces):
+        for phrase in dict.fromkeys(phrases):
+            for word in phrase.begins:
                 by_first.setdefault(word, []).append(phrase)
-            bare[phrase.value] = bare.get(phrase.value, frozenset()) | _bare_words(phrase)
-            for piece in phrase.pieces:
-                vocabulary.update(word for words in piece.choices.values() for choice in words for word in choice)
-        return Phrases(
-            {word: tuple(dict.fromkeys(found)) for word, found in by_first.items()}, frozenset(vocabulary), bare
-        )
+            bare[phrase.value] = bare.get(phrase.value, frozenset()) | phrase.bare
+            vocabulary |= phrase.vocabulary
+        return Phrases({word: tuple(found) for word, found in by_first.items()}, frozenset(vocabulary), bare)
 
     def find(self, said: Saying) -> list[Cue]:
         """What was said of these, the longest where several share a word."""
@@ -101,14 +101,28 @@ class Phrases:
         return sorted(_apart(found), key=lambda cue: cue.at)
 
 
+@lru_cache(_REMEMBERED)
 def phrase(text: str, value: str, language: str) -> Phrase:
+    """Questions share most of their phrases."""
     pieces = _compiled(text.lstrip("=^!"))
-    needed = tuple(frozenset(piece.choices) for piece in pieces if piece.needed)
     mark = text[0]
-    return Phrase(value, language, pieces, needed, alone=mark == "=", first=mark == "^", denies=mark == "!")
+    return Phrase(
+        value,
+        language,
+        pieces,
+        needed=tuple(frozenset(piece.choices) for piece in pieces if piece.needed),
+        begins=tuple(dict.fromkeys(_first_words(pieces))),
+        vocabulary=frozenset(
+            word for piece in pieces for words in piece.choices.values() for choice in words for word in choice
+        ),
+        bare=_bare_words(pieces) if mark in "=^" else frozenset(),
+        alone=mark == "=",
+        first=mark == "^",
+        denies=mark == "!",
+    )
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _compiled(text: str) -> tuple[Piece, ...]:
     return tuple(_piece(written, maybe=maybe) for written, maybe in _pieces(text))
 
@@ -131,7 +145,7 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
         yield piece[0].removesuffix("?").removeprefix("(").removesuffix(")") if piece[0][0] == "(" else piece[0], maybe
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _spellings(written: str) -> tuple[tuple[str, ...], ...]:
     """Every way to say what a group holds, groups within it written out."""
     found: dict[tuple[str, ...], None] = {}
@@ -151,19 +165,20 @@ def _spelled(piece: str, *, maybe: bool) -> tuple[tuple[str, ...], ...]:
 
 @lru_cache(_REMEMBERED)
 def words_as_said(text: str) -> tuple[str, ...]:
-    return saying(text).words
+    return as_one_word(text) or saying(text).words
 
 
-def _bare_words(phrase: Phrase) -> frozenset[str]:
-    if not (phrase.alone or phrase.first) or len(phrase.pieces) != 1:
+def _bare_words(pieces: tuple[Piece, ...]) -> frozenset[str]:
+    if len(pieces) != 1:
         return frozenset()
-    return frozenset(word for word, choices in phrase.pieces[0].choices.items() if (word,) in choices)
+    return frozenset(word for word, choices in pieces[0].choices.items() if (word,) in choices)
 
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:
     """All words that these phrases are made of."""
     written = {text.replace("@", ending) for text in texts for ending in (_ENDINGS if "@" in text else ("",))}
-    return frozenset(saying(_SYNTAX.sub(" ", " ".join(written))).words)
+    pieces = dict.fromkeys(piece for text in sorted(written) for piece in _SYNTAX.sub(" ", text).split())
+    return frozenset(word for piece in pieces for word in words_as_said(piece))
 
 
 def _first_words(pieces: tuple[Piece, ...]) -> Iterator[str]:

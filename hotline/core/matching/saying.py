@@ -58,6 +58,11 @@ def _shorten(text: str) -> str:
     return text
 
 
+def as_one_word(text: str) -> tuple[str, ...]:
+    """What `saying` makes of plain letters, sooner; empty for anything else."""
+    return tuple(_plain(text.lower(), [])) if text.isascii() and text.isalpha() else ()
+
+
 def saying(text: str) -> Saying:
     words: list[str] = []
     clauses: list[int] = []

@@ -7,7 +7,7 @@ from hotline.core.matching.patterns import Cue, Phrases, phrase
 from hotline.core.matching.saying import Saying
 from hotline.core.matching.tongue import word_set
 from hotline.core.matching.tongues import ASKS, NOISE
-from hotline.core.matching.typos import Spelling
+from hotline.core.matching.typos import Spelling, slips
 from hotline.core.script import Topic
 
 
@@ -29,7 +29,7 @@ class Topics:
         return Topics(
             phrases,
             {name: place for place, name in enumerate(order)},
-            Spelling.of(phrases.vocabulary, phrases.vocabulary | known),
+            Spelling(phrases.vocabulary, known, slips(phrases.vocabulary)),
         )
 
     def asked(self, said: Saying) -> str | None:
