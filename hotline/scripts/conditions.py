@@ -21,6 +21,9 @@ SYSTEM_FACTS: Mapping[str, frozenset[str] | None] = {
     "UNANSWERED": None,  # names of facts
 }
 
+#: Places from the top of the file to the innermost condition; what is deeper nobody can read.
+DEEPEST = 30
+
 
 @dataclass(slots=True)
 class Terms:
@@ -34,17 +37,23 @@ class Terms:
         if not isinstance(raw, dict):
             source.complain(where, "a condition is missing its facts", "write it like {FACT: value}")
             return ALWAYS
+        if len(where) > DEEPEST:
+            source.complain(where[:DEEPEST], "this condition is nested too deep to be understood", "make a group of it")
+            return ALWAYS
         parts = [self._part(key, value, source, (*where, key), inside) for key, value in raw.items()]
         return parts[0] if len(parts) == 1 else Every(tuple(parts))
 
     def _part(self, key: str, value: Any, source: Source, where: Where, inside: tuple[str, ...]) -> Condition:
-        if key in {"any", "all"} and isinstance(value, list):
+        if key in {"any", "all"}:
+            if not isinstance(value, list) or not value:
+                source.complain(where, f"`{key}` wants a list of conditions", f"write it like {key}: [{{FACT: value}}]")
+                return ALWAYS
             parts = tuple(self.compile(part, source, (*where, n), inside) for n, part in enumerate(value))
             return Either(parts) if key == "any" else Every(parts)
         if key == "not":
             return Not(self.compile(value, source, where, inside))
         if key == "is":
-            names = value if isinstance(value, list) else [value]
+            names = _names(value, source, where)
             parts = tuple(self._group(name, source, where, inside) for name in names)
             return parts[0] if len(parts) == 1 else Every(parts)
         return self._has(key, value, source, where)
@@ -60,7 +69,7 @@ class Terms:
         return ALWAYS
 
     def _has(self, fact: str, value: Any, source: Source, where: Where) -> Condition:
-        values = value if isinstance(value, list) else [value]
+        values = _names(value, source, where)
         if fact not in self.facts:
             source.complain(where, f"there is no fact {fact}", "declare it in triage.yaml, or mend its name")
             return ALWAYS
@@ -68,4 +77,13 @@ class Terms:
         for one in values:
             if known is not None and one not in known:
                 source.complain(where, f"{fact} never has the value {one}", f"use one of: {', '.join(sorted(known))}")
-        return Has(fact, frozenset(str(one) for one in values))
+        return Has(fact, frozenset(values))
+
+
+def _names(value: Any, source: Source, where: Where) -> list[str]:
+    """One name or several, as text; anything else is complained of."""
+    names = value if isinstance(value, list) else [value]
+    found = [name for name in names if isinstance(name, str)]
+    if not found or len(found) < len(names):
+        source.complain(where, "here a value stands, or a list of values", "write it like {FACT: value}")
+    return found

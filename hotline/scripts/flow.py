@@ -37,7 +37,12 @@ class FlowCompiler:
         options = tuple(self._option(option, fact, (*where, "options", n)) for n, option in enumerate(model.options))
         if model.reads and model.reads not in READERS:
             self.source.complain((*where, "reads"), f"nothing reads {model.reads}", f"use one of: {', '.join(READERS)}")
-        self._check_unanswered(model, fact, where)
+        values = set(fact.values) if fact else {option.value for option in model.options}
+        for part, named in (
+            ("unanswered", model.unanswered),
+            ("ask_each", [model.ask_each] if model.ask_each else []),
+        ):
+            self._check_values((*where, part), named, values)
         return Question(
             name=name,
             content=model.content,
@@ -63,11 +68,10 @@ class FlowCompiler:
             self.source.complain((*where, "run"), f"there is no sequence {model.run}", "write it, or mend the name")
         return Option(model.value, dict(model.sets), model.run, self._when(model.when, where), model.shown)
 
-    def _check_unanswered(self, model: QuestionModel, fact: Fact | None, where: Where) -> None:
-        values = set(fact.values) if fact else {option.value for option in model.options}
-        for value in model.unanswered:
+    def _check_values(self, where: Where, named: list[str], values: set[str]) -> None:
+        for value in named:
             if value not in values:
-                self.source.complain((*where, "unanswered"), f"{value} is no value here", "use one of its values")
+                self.source.complain(where, f"{value} is no value here", f"use one of: {', '.join(sorted(values))}")
 
     def sequences(self, questions: dict[str, Question]) -> dict[str, tuple[Step, ...]]:
         found = {name: tuple(self._sequence(name, questions)) for name in self.model.sequences}

@@ -52,6 +52,9 @@ def _question(
         else:
             words = _words(question, option.value, answers)
             options[option.value] = OptionWording(wording.label, wording.say, words)
+    for value in model.options.keys() - {option.value for option in question.options}:
+        where = ("questions", question.name, "options", value)
+        source.complain(where, f"flow.yaml has no option {value}", "take it out, or mend its name")
     asks = _variants(model.ask)
     return QuestionWording(
         ask=asks.pop(""),

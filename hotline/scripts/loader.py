@@ -18,6 +18,7 @@ from hotline.scripts.languages import language
 from hotline.scripts.model import AnswersModel, FlowModel, FollowUpsModel, MessagesModel, SafetyModel, TriageModel
 from hotline.scripts.places import places
 from hotline.scripts.plan import plan
+from hotline.scripts.shape import complain_of_shape
 from hotline.scripts.source import Source, read
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -80,6 +81,7 @@ class _Loader:
         facts = triage.facts(triage_model, triage_source)
         _add_facts_of_questions(facts, flow_model)
         terms = _terms(facts, triage_model, triage_source)
+        triage.check_names(triage_model, facts, terms, triage_source)
         compiler = FlowCompiler(flow_model, facts, terms, flow_source)
         questions = compiler.questions()
         sequences = compiler.sequences(questions)
@@ -129,9 +131,7 @@ class _Loader:
         try:
             return source, model.model_validate(source.data)
         except ValidationError as error:
-            for one in error.errors(include_url=False):
-                place = tuple(part for part in one["loc"] if not str(part).startswith("function-"))
-                source.complain(place, f"{'.'.join(map(str, place))}: {one['msg']}", "see scripts/README.md")
+            complain_of_shape(error, model, source)
             return source, None
 
 

@@ -113,7 +113,7 @@ class WordingChoice(Strict):
 
 
 class StepModel(Strict):
-    say: Annotated[list[WordingChoice], BeforeValidator(_said)] | None = None
+    say: Annotated[Annotated[list[WordingChoice], Field(min_length=1)], BeforeValidator(_said)] | None = None
     ask: str | None = None
     run: str | None = None
     do: str | None = None

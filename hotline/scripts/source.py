@@ -11,6 +11,8 @@ from hotline.scripts.errors import Problem
 
 _BASE = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the one in C is ten times as fast
 _REMEMBERED = 64  # files
+#: What is larger or deeper is no script: aliases of aliases would fill the memory.
+MOST_PLACES, DEEPEST = 200_000, 60
 
 Where: TypeAlias = tuple[str | int, ...]
 
@@ -45,7 +47,11 @@ def read(body: bytes | None, name: str) -> Source:
         return source
     try:
         parsed = _parsed(body)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        line = body[: error.start].count(b"\n") + 1
+        source.problems.append(Problem(name, line, "this is not text in UTF-8", "save the file as UTF-8"))
+        return source
+    except (yaml.YAMLError, RecursionError) as error:
         source.problems.append(_unreadable(name, error))
         return source
     source.data, source.lines = parsed.data, parsed.lines
@@ -81,6 +87,8 @@ def _parsed(body: bytes) -> _Parsed:
 def _plain(node: yaml.Node | None, where: Where, parsed: _Parsed) -> Any:
     if node is None:
         return None
+    if len(parsed.lines) > MOST_PLACES or len(where) > DEEPEST:
+        raise RecursionError("it is nested too deep, or repeats itself too often")
     parsed.lines[where] = node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, where, parsed)

@@ -1,12 +1,13 @@
 """triage.yaml compiled: facts, groups, rows, red flags and invariants."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from hotline.core.conditions import NEVER, Condition
 from hotline.core.disposition import Disposition
 from hotline.core.script import Fact, Invariant, RedFlag, Row
 from hotline.scripts.conditions import Terms
-from hotline.scripts.model import RowModel, TriageModel
+from hotline.scripts.model import FactModel, RowModel, TriageModel
 from hotline.scripts.source import Source, Where
 
 
@@ -16,8 +17,26 @@ def facts(model: TriageModel, source: Source) -> dict[str, Fact]:
         unknown = {value for chain in fact.worse for value in chain} - set(fact.values)
         if unknown:
             source.complain(("facts", name), f"{name} has no value {min(unknown)}", "order only values that it has")
+        for what, what_to_do in _inconsistent(fact):
+            source.complain(("facts", name), f"{name} {what}", what_to_do)
         found[name] = Fact(name, tuple(fact.values), tuple(map(tuple, fact.worse)), fact.many, fact.none)
     return found
+
+
+def _inconsistent(fact: FactModel) -> Iterator[tuple[str, str]]:
+    if len(set(fact.values)) < len(fact.values):
+        yield "has the same value twice", "keep one of them"
+    if fact.none is not None and fact.none not in fact.values:
+        yield f"has no value {fact.none}", "name the one of its values that means none of the others"
+
+
+def check_names(model: TriageModel, facts: dict[str, Fact], terms: Terms, source: Source) -> None:
+    """What nothing else compiles: the facts that a recheck forgets, and groups that nothing uses."""
+    for index, name in enumerate(model.recheck):
+        if name not in facts:
+            source.complain(("recheck", index), f"there is no fact {name}", "use the fact of a question")
+    for name, condition in model.groups.items():
+        terms.compile(condition, source, ("groups", name), (name,))
 
 
 def rows(model: TriageModel, terms: Terms, source: Source) -> tuple[Row, ...]:

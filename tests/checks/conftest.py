@@ -10,6 +10,7 @@ from hotline.checks.pack import sources_of
 from hotline.checks.texts import text_findings
 from hotline.core.edition import Edition
 from hotline.core.engine.messages import MUST_TELL, SAID_BY_THE_ENGINE
+from hotline.core.script import COMMANDS
 from hotline.scripts.loader import compile_files
 
 FLOW: dict[str, Any] = {
@@ -43,8 +44,8 @@ FOLLOW_UPS = {
     "plan": [],
 }
 SAFETY = {
-    "stop_words": ["stop", "alto"],
-    "start_words": ["start"],
+    "stop_words": ["stop", "unsubscribe", "cancel", "end", "quit", "alto"],
+    "start_words": ["start", "unstop"],
     "emergency": {"en": ["chest pain"], "es": ["dolor de pecho"]},
     "poison": {"en": ["drank bleach"], "es": ["tome cloro"]},
     "crisis": {"en": ["want to die"], "es": ["quiero morir"]},
@@ -54,7 +55,10 @@ SAFETY = {
     "negations": {"en": ["no"], "es": ["no"]},
     "negation_ends": {"en": ["but"], "es": ["pero"]},
     "flags": {"en": [], "es": []},
-    "commands": {"help": {"en": ["=help"], "es": ["=ayuda"]}},
+    "commands": {
+        name: {"en": [f"={name.replace('_', ' ')}"], "es": [f"=quiero {name.replace('_', ' ')}"]}
+        for name in sorted(COMMANDS)
+    },
 }
 LINES = "{emergency_number} {crisis_line} {poison_line}"
 
