@@ -62,9 +62,59 @@ class FollowUpDue:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffTook:
+    """A member of staff takes the conversation, from `instead_of` if that one has it."""
+
+    id: str
+    staff: str
+    instead_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StaffWrote:
     id: str
     text: str
+    staff: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffCalled:
+    """A member of staff rings them up."""
+
+    id: str
+    staff: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffLeft:
+    """The conversation goes back to the menu; `until` is when somebody calls back (0: somebody else takes the task)."""
+
+    id: str
+    until: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StaffClosed:
+    """Nothing is left to do; `checks` says whether what was promised goes on."""
+
+    id: str
+    checks: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StaffCancelled:
+    """The follow-up with this number is not wanted any more."""
+
+    id: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class StaffHurried:
+    """The follow-up with this number is to go out now."""
+
+    id: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +136,12 @@ Inbound: TypeAlias = (
     | TransferEnded
     | CallEnded
     | FollowUpDue
+    | StaffTook
     | StaffWrote
+    | StaffCalled
+    | StaffLeft
+    | StaffClosed
+    | StaffCancelled
+    | StaffHurried
     | DeliveryFailed
 )

@@ -83,6 +83,30 @@ class Outgoing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     texts: tuple[str, ...]
 
 
+class Need(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What one task is about: `kind` as in `OpenTask`, and since when."""
+
+    kind: str
+    opened: int
+    urgent: bool = False
+
+
+class Task(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What staff have to do for this person. While somebody has taken it, they have the conversation."""
+
+    needs: tuple[Need, ...] = ()
+    staff: str = ""  # the account of whoever took it
+    had: str = ""  # the account of whoever had it before
+    taken: int = 0
+    touched: int = 0  # when staff last did something for them
+    unread: int = 0  # what they wrote since
+    waiting: int = 0  # since when they wait for staff, or from when on if a call back was agreed; 0: they do not
+
+    @property
+    def urgent(self) -> bool:
+        return any(need.urgent for need in self.needs)
+
+
 class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     id: PersonId
     number: str  # E.164; empty when withheld
@@ -96,11 +120,13 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     parked: tuple[Session, ...] = ()  # put aside by a check about somebody else on this phone
     episodes: tuple[Episode, ...] = ()
     outgoing: tuple[Outgoing, ...] = ()
+    task: Task | None = None
     next_number: int = 1
     recent: tuple[int, ...] = ()  # times of the last inbounds, for the flood guard
     said: str = ""  # the beginning of the last text, to know an auto-responder
     same: int = 0  # how often in a row it was said
     seen: tuple[str, ...] = ()  # digests of the last inbounds' ids
+    chapters: tuple[int, ...] = ()  # how many entries each of the last chapters of the kept conversation has
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ class Site:
     variables: Mapping[str, str]
     zone: str = "UTC"
     nurse_hours: tuple[OpenHours, ...] = field(default=())
+    hand_back_after: int = 4 * HOUR  # the menu comes back when staff have done nothing for so long
 
     def nurse_is_open(self, now: int) -> bool:
         local = self.local(now)

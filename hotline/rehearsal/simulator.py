@@ -29,12 +29,17 @@ from hotline.core.inbound import (
     KeysPressed,
     SilenceHeard,
     SpeechHeard,
+    StaffClosed,
+    StaffLeft,
+    StaffTook,
     StaffWrote,
     TextReceived,
     TransferEnded,
 )
 from hotline.core.person import Person, PersonId
 from hotline.core.site import Site
+
+STAFF = "a member of staff"
 
 
 class What(StrEnum):
@@ -115,7 +120,17 @@ class Simulator:
         return self.take(TransferEnded(self._id(), self.call or "", reached))
 
     def staff(self, words: str) -> list[Event]:
-        return self.take(StaffWrote(self._id(), words))
+        return self.take(StaffWrote(self._id(), words, STAFF))
+
+    def staff_take(self) -> list[Event]:
+        return self.take(StaffTook(self._id(), STAFF))
+
+    def staff_leave(self, call_back: int = 0) -> list[Event]:
+        """Somebody calls back in so many seconds; 0: the task waits for somebody else."""
+        return self.take(StaffLeft(self._id(), self.now + call_back if call_back else 0))
+
+    def staff_close(self, *, checks: bool) -> list[Event]:
+        return self.take(StaffClosed(self._id(), checks))
 
     def wait(self, seconds: int) -> list[Event]:
         """Let time pass; everything that comes due until then happens at its time."""

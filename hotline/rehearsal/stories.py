@@ -10,6 +10,7 @@
     _     nothing heard
     + 4h · + next   time passes
     * a message typed by staff
+    : staff take it · : staff leave it · : staff call back in 2h · : staff are done · : staff are done, no more checks
     & landline · & picture · & es            circumstances: no texts; a picture arrives; speaks Spanish already
 
 Whatever the hotline does must stand there, and nothing else. `accepted` rewrites only our lines.
@@ -158,6 +159,7 @@ class _Teller:
             "+": self._wait,
             "=": self._on_the_phone,
             "*": simulator.staff,
+            ":": self._staff,
             "&": self._send,
         }
 
@@ -183,6 +185,19 @@ class _Teller:
             "answer": simulator.answer,
             "nurse answers": lambda: simulator.transfer_ended(reached=True),
             "nobody answers": lambda: simulator.transfer_ended(reached=False),
+        }
+        return moves[what]()
+
+    def _staff(self, what: str) -> list[Event]:
+        simulator = self.simulator
+        call_back, _, when = what.partition(" in ")
+        if call_back == "staff call back" and when:
+            return simulator.staff_leave(seconds(when))
+        moves: dict[str, Callable[[], list[Event]]] = {
+            "staff take it": simulator.staff_take,
+            "staff leave it": simulator.staff_leave,
+            "staff are done": lambda: simulator.staff_close(checks=True),
+            "staff are done, no more checks": lambda: simulator.staff_close(checks=False),
         }
         return moves[what]()
 

@@ -83,6 +83,25 @@ def test_emergency_words_are_answered_with_the_number_at_any_moment(said: list[t
         assert any(e.disposition == Disposition.EMS_NOW for e in simulator.person.episodes)
 
 
+@given(turns, st.sampled_from(EMERGENCIES), turns)
+@relaxed
+def test_emergency_words_are_answered_while_staff_have_the_conversation(
+    before: list[tuple[str, int]], cry: str, meanwhile: list[tuple[str, int]]
+) -> None:
+    simulator = somebody()
+    talk(simulator, before)
+    simulator.staff_take()
+    talk(simulator, [(text, 0) for text, _ in meanwhile])
+    opted_out = simulator.person.opted_out
+
+    events = simulator.text(cry)
+
+    task = simulator.person.task
+    assert task is not None
+    assert task.urgent
+    assert opted_out or "911" in events[0].text
+
+
 @given(turns, st.sampled_from(CRISES))
 @relaxed
 def test_crisis_words_are_answered_with_the_crisis_line_and_staff_at_any_moment(

@@ -7,6 +7,7 @@ from hotline.core.engine.answering import ask_again, settle
 from hotline.core.engine.begin import begin, come_back, ensure_session
 from hotline.core.engine.said import hear as hear_words
 from hotline.core.engine.said import means_by_itself
+from hotline.core.engine.staff import alarm
 from hotline.core.engine.turn import TIMER, Turn
 from hotline.core.engine.walk import KEYPAD_ONLY, ask, visible, walk
 from hotline.core.script import Act, Action, Channel
@@ -19,6 +20,8 @@ def start(turn: Turn, call: str, follow_up: int | None) -> None:
         return
     started = ensure_session(turn)
     turn.change_session(call=call, nomatch=0, noinput=0)
+    if turn.with_staff:
+        turn.say("with_staff")
     if _is_check(turn, follow_up):
         _check_in(turn)
     elif started:
@@ -120,13 +123,17 @@ def _hand_over(turn: Turn) -> None:
 
 def _part(turn: Turn) -> None:
     """Nobody here and nobody there: the question goes out as a text, or somebody calls back."""
-    if turn.person.can_text and not turn.person.opted_out:
+    if _goes_on_by_text(turn):
         turn.say("going_on_by_text", interruptible=False)
         continue_by_text(turn)
     else:
         turn.promise_call_back("call_back_promised")
     turn.say("goodbye_voice", interruptible=False)
     turn.hang_up()
+
+
+def _goes_on_by_text(turn: Turn) -> bool:
+    return turn.person.can_text and not turn.person.opted_out and not turn.with_staff
 
 
 def continue_by_text(turn: Turn) -> None:
@@ -167,8 +174,10 @@ def end(turn: Turn, call: str) -> None:
     if question is None or question.again:
         return
     if question.red_flag:
-        turn.effect(OpenTask(kind="silent_at_red_flag", urgent=not turn.person.can_text))
-    if turn.person.can_text and not turn.person.opted_out:
+        turn.effect(OpenTask(kind="silent_at_red_flag", urgent=not turn.person.can_text or turn.with_staff))
+    elif turn.with_staff:
+        alarm(turn, "call_dropped")
+    if _goes_on_by_text(turn):
         turn.count("dropped_calls", "continued_by_text")
         continue_by_text(turn)
     else:

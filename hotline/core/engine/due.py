@@ -6,7 +6,8 @@ from hotline.core.effects import OpenTask, PlaceCall, Say
 from hotline.core.engine.actions import cancel
 from hotline.core.engine.answering import settle
 from hotline.core.engine.opting import opt_out
-from hotline.core.engine.turn import TIMER, Turn
+from hotline.core.engine.staff import hand_back
+from hotline.core.engine.turn import STAFF_TIMER, TIMER, Turn
 from hotline.core.engine.walk import ask, walk
 from hotline.core.follow_ups import Verdict, rule
 from hotline.core.hours import is_quiet, next_waking
@@ -21,6 +22,8 @@ BUSY = 1800
 def come(turn: Turn, number: int) -> None:
     if number == TIMER:
         _timer(turn)
+    elif number == STAFF_TIMER:
+        hand_back(turn)
     elif any(outgoing.number == number for outgoing in turn.person.outgoing):
         _send_waiting(turn, number)
     else:
@@ -43,6 +46,8 @@ def _timer(turn: Turn) -> None:
         return
     plan = turn.script.plan
     may_disturb = turn.asks_of_danger and turn.episode.consent
+    if turn.with_staff and not turn.asks_of_danger:
+        return
     if not may_disturb and is_quiet(turn.now, turn.zones, plan.quiet_from, plan.quiet_until):
         turn.set_timer(next_waking(turn.now, turn.zones, plan.quiet_from, plan.quiet_until))
     elif turn.asks_of_danger:
@@ -76,7 +81,7 @@ def _follow_up(turn: Turn, number: int) -> None:
         _call_instead(turn, number)
         return
     episode, promise, follow_up = found
-    if _is_busy(turn):
+    if _is_busy(turn) or (turn.with_staff and turn.now <= promise.worth_until):
         turn.plan([(number, turn.now + BUSY)])
         return
     others = tuple(at for other in turn.person.episodes if other.number != episode.number for at in other.sent)
@@ -101,10 +106,26 @@ def _call_instead(turn: Turn, number: int) -> None:
     plan = turn.script.plan
     if session is None or session.follow_up != number or turn.person.can_text:
         return
-    if is_quiet(turn.now, turn.zones, plan.quiet_from, plan.quiet_until):
+    if turn.with_staff:
+        turn.plan([(number, turn.now + BUSY)])
+    elif is_quiet(turn.now, turn.zones, plan.quiet_from, plan.quiet_until):
         turn.plan([(number, next_waking(turn.now, turn.zones, plan.quiet_from, plan.quiet_until))])
     else:
         turn.effect(PlaceCall(follow_up=number))
+
+
+def take_back(turn: Turn, number: int) -> None:
+    """Staff do not want this one any more."""
+    found = _promised(turn, number)
+    if found:
+        _drop(turn, *found[:2])
+        turn.cancel((number,))
+
+
+def hurry(turn: Turn, number: int) -> None:
+    """Staff want this one now; quiet hours hold even so."""
+    if _promised(turn, number):
+        turn.plan([(number, turn.now)])
 
 
 def _promised(turn: Turn, number: int) -> tuple[Episode, Promise, FollowUp] | None:

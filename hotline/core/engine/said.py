@@ -9,6 +9,7 @@ from hotline.core.engine.begin import begin, come_back, ensure_session, enter_do
 from hotline.core.engine.commands import COMMANDS, find_the_way, go_on
 from hotline.core.engine.flood import is_flood
 from hotline.core.engine.opting import opt_in, opt_out
+from hotline.core.engine.staff import alarm, leave_unread, listen
 from hotline.core.engine.turn import TIMER, Turn
 from hotline.core.engine.walk import visible, walk
 from hotline.core.reading import Kind, Reading
@@ -68,7 +69,9 @@ def hear_text(turn: Turn, text: str, media: int) -> None:
     if turn.person.number and not turn.person.can_text:
         turn.change(can_text=True)  # whoever texts can be texted, whatever was thought of the number
     hear(turn, text, media=media)
-    if on_call and turn.person.session and turn.question and not turn.asks_of_danger:
+    if turn.with_staff:
+        leave_unread(turn)
+    elif on_call and turn.person.session and turn.question and not turn.asks_of_danger:
         _keep_call(turn)
 
 
@@ -104,7 +107,8 @@ def keep_silent_after_stop(turn: Turn, said: Said) -> bool:
         return False
     if said.is_start_word:
         opt_in(turn)
-        _greet(turn, said)
+        if not turn.with_staff:
+            _greet(turn, said)
     elif said.reading.kind is Kind.EMERGENCY:
         turn.effect(OpenTask(kind="emergency_after_stop", urgent=True))
     return True
@@ -122,10 +126,25 @@ def tell_once_not_served(turn: Turn, said: Said) -> bool:
 def answer_emergency(turn: Turn, said: Said) -> bool:
     if said.reading.kind is not Kind.EMERGENCY:
         return False
+    known_to_staff = turn.person.task is not None
     ensure_session(turn)
     flag(turn, [("SAID", EMERGENCY_FLAGS[said.reading.name])])
     turn.count("emergencies", said.reading.name)
     enter_door(turn, EMERGENCY_DOORS[said.reading.name])
+    if known_to_staff and said.reading.name != "crisis":  # which is a task in itself
+        alarm(turn, "emergency")
+    return True
+
+
+def leave_to_staff(turn: Turn, said: Said) -> bool:
+    """By text a member of staff has the conversation; a call is answered as always, and so is whether all is well."""
+    if not turn.with_staff or turn.channel is Channel.VOICE:
+        return False
+    if turn.asks_of_danger and said.reading.kind is Kind.ANSWER:
+        return False
+    if said.reading.name == "help":
+        turn.say("help")  # carriers want this word answered, whoever else is there
+    listen(turn, said.reading)
     return True
 
 
@@ -152,6 +171,8 @@ def keep_flags(turn: Turn, said: Said) -> bool:
     """A red flag counts whatever was asked; when it was not the answer, we say so and ask on."""
     if not said.reading.flags:
         return False
+    if turn.with_staff:
+        alarm(turn, "red_flag")
     started = ensure_session(turn)
     if _changes_the_result(turn, said.reading):
         if turn.question and said.reading.values:
@@ -297,6 +318,7 @@ RULES: tuple[Rule, ...] = (
     keep_silent_after_stop,
     tell_once_not_served,
     answer_emergency,
+    leave_to_staff,
     quieten_flood,
     look_at_no_picture,
     keep_flags,

@@ -14,6 +14,12 @@ from hotline.core.inbound import (
     KeysPressed,
     SilenceHeard,
     SpeechHeard,
+    StaffCalled,
+    StaffCancelled,
+    StaffClosed,
+    StaffHurried,
+    StaffLeft,
+    StaffTook,
     StaffWrote,
     TextReceived,
     TransferEnded,
@@ -55,10 +61,31 @@ def _take(turn: Turn, inbound: Inbound) -> None:  # noqa: C901 -- one line for e
             calls.end(turn, call)
         case FollowUpDue(_, number):
             due.come(turn, number)
-        case StaffWrote(_, text):
-            staff.write(turn, text)
         case DeliveryFailed():
             due.fail(turn, inbound)
+        case _:
+            _take_from_staff(turn, inbound)
+
+
+def _take_from_staff(
+    turn: Turn,
+    inbound: StaffTook | StaffWrote | StaffCalled | StaffLeft | StaffClosed | StaffCancelled | StaffHurried,
+) -> None:
+    match inbound:
+        case StaffTook(_, account, instead_of):
+            staff.take(turn, account, instead_of)
+        case StaffWrote(_, text, account):
+            staff.write(turn, text, account)
+        case StaffCalled(_, account):
+            staff.call(turn, account)
+        case StaffLeft(_, until):
+            staff.leave(turn, until)
+        case StaffClosed(_, checks):
+            staff.close(turn, checks=checks)
+        case StaffCancelled(_, number):
+            due.take_back(turn, number)
+        case StaffHurried(_, number):
+            due.hurry(turn, number)
 
 
 def remembered(person: Person, digest: str) -> Person:

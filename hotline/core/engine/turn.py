@@ -12,9 +12,11 @@ from hotline.core.facts import facts_of
 from hotline.core.person import Episode, Frame, Person, Session
 from hotline.core.script import Ask, Channel, Question, Script
 from hotline.core.site import Site
+from hotline.core.tasks import with_need
 from hotline.core.wording import Writer
 
 TIMER = 0  # the number of the session's own timer among the follow-ups
+STAFF_TIMER = -2  # when the menu comes back by itself, if staff who have the conversation leave it
 
 
 @dataclass(slots=True)
@@ -108,6 +110,11 @@ class Turn:
         return self.script.questions[name] if name else None
 
     @property
+    def with_staff(self) -> bool:
+        """A member of staff has the conversation: by text the menu is silent."""
+        return bool(self.person.task and self.person.task.staff)
+
+    @property
     def asks_of_danger(self) -> bool:
         """An emergency was heard, and whether all is well is asked right now."""
         return bool(self.question and self.question.always and self.question.red_flag)
@@ -171,6 +178,9 @@ class Turn:
 
     def effect(self, effect: Effect) -> None:
         self.effects.append(effect)
+        if isinstance(effect, OpenTask):
+            task = with_need(self.person.task, effect.kind, self.now, urgent=effect.urgent)
+            self.person = replace(self.person, task=task)
 
     def count(self, what: str, which: str = "") -> None:
         self.effects.append(Count(what=what, which=which))

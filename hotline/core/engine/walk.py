@@ -144,7 +144,7 @@ def _is_settled(turn: Turn) -> bool:
 def rest(turn: Turn) -> None:
     """Nothing left to say: go on with what was put aside, or let the conversation rest."""
     turn.change_session(question=None, on_phone=None, follow_up=None)
-    if turn.person.parked and turn.episode.disposition != Disposition.EMS_NOW:
+    if turn.person.parked and not turn.with_staff and turn.episode.disposition != Disposition.EMS_NOW:
         _take_up_again(turn)
         return
     turn.cancel((TIMER,))
