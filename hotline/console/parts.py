@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from hotline.bootstrap import Services
 from hotline.console.member import Member, member
 from hotline.console.roles import Role
-from hotline.store.accounts import Accounts, Sessions
+from hotline.store.accounts import Accounts
 from hotline.store.audit import Audit
+from hotline.store.sessions import Sessions
 
-HOUR, DAY = 3600, 86400
+MINUTE, HOUR, DAY = 60, 3600, 86400
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,10 @@ class Parts:
 
 
 def parts(services: Services) -> Parts:
+    settings, sealer = services.settings, services.store.sealer
     return Parts(
         services,
-        Accounts(services.redis, services.store.sealer),
-        Sessions(services.redis, lifetime=12 * HOUR),
-        Audit(services.redis, services.store.sealer, retention=services.settings.audit_days * DAY),
+        Accounts(services.redis, sealer),
+        Sessions(services.redis, idle=settings.idle_minutes * MINUTE, lifetime=settings.session_hours * HOUR),
+        Audit(services.redis, sealer, retention=settings.audit_days * DAY),
     )

@@ -1,10 +1,12 @@
-"""Staff accounts and their sessions in Redis."""
+"""Staff accounts in Redis."""
 
 import hashlib
-import secrets
+from collections.abc import Callable
+from contextlib import suppress
 
 import msgspec
 import redis
+from redis.client import Pipeline
 
 from hotline.store import keys
 from hotline.store.connection import reachable
@@ -23,16 +25,24 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     password: str = ""  # argon2; empty until the invitation is accepted, or with single sign-on
     totp: str = ""  # the second factor's secret; empty until it is set up
     recovery: tuple[str, ...] = ()  # digests of the codes not used yet
+    single_sign_on: str = ""  # who they are to the identity provider, once they came from there
+    invitation: str = ""  # digest of the link that is valid, if one is
+    invited_until: int = 0
     disabled: bool = False
     created: int = 0
+    signed_in: int = 0
+
+    @property
+    def by_password(self) -> bool:
+        return bool(self.password and self.totp) and not self.disabled
+
+    @property
+    def can_sign_in(self) -> bool:
+        return self.by_password or bool(self.single_sign_on and not self.disabled)
 
 
-class Session(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A browser that is signed in. `token` is what its pages send with a change."""
-
-    account: str
-    token: str
-    began: int
+#: Makes an account's next state from how it is now and from all accounts; what it raises is raised.
+Rule = Callable[[Account, list[Account]], Account]
 
 
 def account_id(email: str) -> str:
@@ -50,6 +60,10 @@ class Accounts:
             sealed: bytes | None = self._client.hget(keys.ACCOUNTS, account)  # type: ignore[assignment] # not async
         return self._opened(sealed) if sealed else None
 
+    def any(self) -> bool:
+        with reachable():
+            return bool(self._client.exists(keys.ACCOUNTS))
+
     def all(self) -> list[Account]:
         with reachable():
             sealed: list[bytes] = self._client.hvals(keys.ACCOUNTS)  # type: ignore[assignment] # not async
@@ -57,38 +71,41 @@ class Accounts:
 
     def save(self, account: Account) -> None:
         with reachable():
-            self._client.hset(keys.ACCOUNTS, account.id, self._sealer.seal(msgspec.msgpack.encode(account), OWNER))
+            self._client.hset(keys.ACCOUNTS, account.id, self._sealed(account))
+
+    def create(self, account: Account) -> bool:
+        """False when there is one with this address already, which stays as it is."""
+        with reachable():
+            return bool(self._client.hsetnx(keys.ACCOUNTS, account.id, self._sealed(account)))
+
+    def change(self, account: str, rule: Rule) -> Account:
+        """The account as the rule made it; the rule is asked again when somebody changed any account in between.
+
+        Raises LookupError when there is no such account.
+        """
+        with reachable(), self._client.pipeline() as pipeline:
+            while True:
+                with suppress(redis.WatchError):
+                    return self._changed(pipeline, account, rule)
+
+    def _changed(self, pipeline: Pipeline, account: str, rule: Rule) -> Account:
+        pipeline.watch(keys.ACCOUNTS)  # type: ignore[no-untyped-call] # redis-py gives it no types
+        everybody = self.all()
+        found = next((each for each in everybody if each.id == account), None)
+        if found is None:
+            raise LookupError(f"There is no account {account}.")
+        new = rule(found, everybody)
+        pipeline.multi()
+        pipeline.hset(keys.ACCOUNTS, account, self._sealed(new))
+        pipeline.execute()
+        return new
+
+    def reseal(self) -> int:
+        """Seals every account with the first data key."""
+        return len([self.change(account.id, lambda known, _: known) for account in self.all()])
+
+    def _sealed(self, account: Account) -> bytes:
+        return self._sealer.seal(msgspec.msgpack.encode(account), OWNER)
 
     def _opened(self, sealed: bytes) -> Account:
         return msgspec.msgpack.decode(self._sealer.open(sealed, OWNER), type=Account)
-
-
-class Sessions:
-    """Sessions by the digest of their cookie: who reads Redis cannot sign in with what stands there."""
-
-    def __init__(self, client: redis.Redis, *, lifetime: int) -> None:
-        self._client = client
-        self._lifetime = lifetime
-
-    def begin(self, account: str, now: int) -> str:
-        """The new session's cookie."""
-        cookie = secrets.token_urlsafe(32)
-        session = Session(account=account, token=secrets.token_urlsafe(32), began=now)
-        with reachable():
-            self._client.set(_key(cookie), msgspec.msgpack.encode(session), ex=self._lifetime)
-        return cookie
-
-    def find(self, cookie: str) -> Session | None:
-        if not cookie:
-            return None
-        with reachable():
-            packed: bytes | None = self._client.get(_key(cookie))  # type: ignore[assignment] # not async
-        return msgspec.msgpack.decode(packed, type=Session) if packed else None
-
-    def end(self, cookie: str) -> None:
-        with reachable():
-            self._client.delete(_key(cookie))
-
-
-def _key(cookie: str) -> str:
-    return keys.console_session(hashlib.sha256(cookie.encode()).hexdigest())

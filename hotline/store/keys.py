@@ -22,8 +22,12 @@ publications              LIST    every publication: revision, who wrote and app
 accounts                  HASH    account → sealed account of a member of staff. Until it is removed.
 {audit}                   STREAM  sealed entries of the audit log, the id begins with the second. HOTLINE_AUDIT_DAYS.
 {audit}:head              STRING  its last entry's number and digest, sealed: what is cut off there is missed. For ever.
-console_session:<digest>  STRING  a browser that is signed in to the console. Hours.
-verdict:<content>         STRING  what the examination of a draft said, or that it is under way. An hour.
+console_session:{<account>}:<digest>  STRING  a browser that is signed in. HOTLINE_SESSION_HOURS at the longest.
+console_sessions:{<account>}  SET  the digests of an account's sessions. As long.
+console_failures:{<digest>}  STRING  attempts in vain to sign in, by account and by address. A day.
+console_wait:{<digest>}   STRING  there while nobody may try to sign in to it or from it. Minutes.
+console_used:<digest>     STRING  a code that was used, which counts only once. Until it would not count any more.
+console_first             STRING  digest of the link that makes the first account; with the local carrier only. A day.
 alive:<part>              STRING  a worker or the pump was alive a moment ago. Seconds.
 clock                     STRING  seconds the clock was moved ahead; with the local carrier only. For ever.
 rq:…                              RQ's own: one queue `follow_ups`, its jobs and workers. Minutes.
@@ -43,6 +47,7 @@ CLOCK = "clock"
 SCRIPTS = "scripts"
 PUBLICATIONS = "publications"
 ACCOUNTS = "accounts"
+CONSOLE_FIRST = "console_first"
 AUDIT = "{audit}"
 AUDIT_HEAD = "{audit}:head"
 
@@ -84,8 +89,24 @@ def verdict(content: str) -> str:
     return f"verdict:{content}"
 
 
-def console_session(digest: str) -> str:
-    return f"console_session:{digest}"
+def console_session(account: str, digest: str) -> str:
+    return f"console_session:{{{account}}}:{digest}"
+
+
+def console_sessions(account: str) -> str:
+    return f"console_sessions:{{{account}}}"
+
+
+def console_failures(digest: str) -> str:
+    return f"console_failures:{{{digest}}}"
+
+
+def console_wait(digest: str) -> str:
+    return f"console_wait:{{{digest}}}"
+
+
+def console_used(digest: str) -> str:
+    return f"console_used:{digest}"
 
 
 def alive(part: str) -> str:

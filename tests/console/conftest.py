@@ -44,7 +44,7 @@ def sign_in(app: Flask, shared: Parts) -> SignIn:
         email = f"{name.split(maxsplit=1)[0].lower()}@example.org"
         account = Account(id=account_id(email), email=email, name=name, roles=tuple(roles))
         shared.accounts.save(account)
-        cookie = shared.sessions.begin(account.id, now=0)
+        cookie = shared.sessions.begin(account.id)
         session = shared.sessions.find(cookie)
         assert session is not None
         client = app.test_client()
