@@ -34,6 +34,10 @@ def _local(known: Known, which: str, otherwise: str) -> str:
     return f"http://127.0.0.1:{known[which]}" if known["local_carrier"] else otherwise
 
 
+def _with_issuer(known: Known) -> str | None:
+    return "" if known["oidc_issuer"] else None
+
+
 class Settings(BaseModel):
     """Read by `hotline.settings.read()` once; handed on from there."""
 
@@ -183,10 +187,50 @@ class Settings(BaseModel):
     retention_days: Annotated[int, Field(ge=1, le=3650)] = Field(
         30, alias="HOTLINE_RETENTION_DAYS", description="Days after which what a person said is erased."
     )
+
+    # The console
+    session_hours: Annotated[int, Field(ge=1, le=168)] = Field(
+        12, alias="HOTLINE_SESSION_HOURS", description="Hours after which staff sign in again, whatever they are doing."
+    )
+    idle_minutes: Annotated[int, Field(ge=5, le=1440)] = Field(
+        60,
+        alias="HOTLINE_IDLE_MINUTES",
+        description="Minutes without a sign of a member of staff's browser after which they sign in again; an open "
+        "inbox is a sign.",
+    )
+    proxies: Annotated[int, Field(ge=0, le=9)] = Field(
+        0,
+        alias="HOTLINE_PROXIES",
+        description="Proxies in front of the web process, each of which adds to `X-Forwarded-For`: so it is known "
+        "which address tries passwords.",
+    )
     audit_days: Annotated[int, Field(ge=30, le=36500)] = Field(
         2190,
         alias="HOTLINE_AUDIT_DAYS",
         description="Days that the audit log of the console is kept; six years, as US law asks of health records.",
+    )
+    oidc_issuer: Annotated[str, _reads(values.web_address)] | None = Field(
+        None,
+        alias="HOTLINE_OIDC_ISSUER",
+        description="Identity provider that staff may sign in with (OpenID Connect), as it names itself: "
+        "https://login.example.org.",
+    )
+    oidc_client_id: Annotated[str, Field(min_length=1)] | None = Field(
+        default_factory=_with_issuer,
+        alias="HOTLINE_OIDC_CLIENT_ID",
+        description="What the identity provider calls the hotline. Must be set with `HOTLINE_OIDC_ISSUER`.",
+    )
+    oidc_client_secret: Annotated[str, Field(min_length=1)] | None = Field(
+        default_factory=_with_issuer,
+        alias="HOTLINE_OIDC_CLIENT_SECRET",
+        repr=False,
+        description="Secret. What the hotline shows the identity provider. Must be set with `HOTLINE_OIDC_ISSUER`.",
+    )
+    oidc_domains: Annotated[tuple[str, ...], _reads(values.domains)] = Field(
+        (),
+        alias="HOTLINE_OIDC_DOMAINS",
+        description="E-mail domains, comma between, whose people get an account with the role viewer when they first "
+        "sign in with the identity provider. Without it an administrator invites everybody.",
     )
 
     @property

@@ -114,6 +114,14 @@ def countries(text: str) -> tuple[str, ...]:
     return tuple(country(word) for word in words(text))
 
 
+def domains(text: str) -> tuple[str, ...]:
+    found = words(text.lower())
+    for domain in found:
+        if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", domain):
+            raise ValueError(f'"{domain}" is not a domain, like example.org')
+    return found
+
+
 def zone(text: str) -> str:
     try:
         return ZoneInfo(text).key

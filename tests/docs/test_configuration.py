@@ -14,7 +14,7 @@ CHECKOUT = Path(__file__).parents[2]
 REFERENCE = CHECKOUT / "docs" / "configuration.md"
 DOCUMENTS = [*CHECKOUT.glob("*.md"), *CHECKOUT.glob("docs/**/*.md"), CHECKOUT / "docker-compose.yml"]
 # Defaults that are written otherwise in the environment than in Python.
-WRITTEN = {"HOTLINE_HOME": "`.hotline`", "HOTLINE_NURSE_HOURS": "empty"}
+WRITTEN = {"HOTLINE_HOME": "`.hotline`", "HOTLINE_NURSE_HOURS": "empty", "HOTLINE_OIDC_DOMAINS": "none"}
 
 
 def default_of(name: str, field: FieldInfo) -> str:
