@@ -21,6 +21,7 @@ def _listed(value: object) -> object:
 
 Strings = Annotated[list[str], BeforeValidator(_listed)]
 Level = Literal["EMS_NOW", "ED_NOW", "CLIN_4H", "CLIN_24H", "CLIN_OFFICE", "HOME"]
+NOTHING = "NOTHING"  # the conversation ends undecided, or all of it is erased
 
 
 class _Strict(BaseModel):
@@ -34,11 +35,12 @@ class CaseModel(_Strict):
     title: str
     channel: Literal["sms", "voice"] = "sms"
     language: Literal["en", "es"] = "en"
+    language_known: Literal["yes", "no"] = "yes"
     begins: str = "2026-03-02 10:00"
     texts: Literal["yes", "no"] = "yes"
     answers: dict[str, Strings] = {}
     conversation: Strings = []
-    expected: Level
+    expected: Level | Literal["NOTHING"]
     acceptable: list[Level] = []
     must_say: list[str] = []
     must_not_say: list[str] = []
@@ -65,7 +67,8 @@ class Case:
 
     @property
     def acceptable(self) -> frozenset[Disposition]:
-        return frozenset(Disposition[level] for level in (self.model.expected, *self.model.acceptable))
+        levels = (self.model.expected, *self.model.acceptable)
+        return frozenset(Disposition[level] for level in levels if level != NOTHING)
 
 
 def cases_in(name: str, files: Files) -> tuple[list[Case], list[Finding]]:
@@ -74,12 +77,12 @@ def cases_in(name: str, files: Files) -> tuple[list[Case], list[Finding]]:
     problems: list[Finding] = []
     for file in sorted(file for file in files if PurePath(file).match("cases/*.yaml")):
         source = read(files[file], f"{name}/{file}")
-        found += _cases(source)
+        found += _cases(source, {case.model.id for case in found})
         problems += [Finding(p.file, p.line, p.what, p.what_to_do, rule="cases") for p in source.problems]
     return found, problems
 
 
-def _cases(source: Source) -> Iterator[Case]:
+def _cases(source: Source, taken: set[str]) -> Iterator[Case]:
     if source.problems:
         return
     try:
@@ -90,6 +93,9 @@ def _cases(source: Source) -> Iterator[Case]:
             source.complain(place, f"{'.'.join(map(str, place))}: {one['msg']}", "see docs/cases.md for the fields")
         return
     for number, case in enumerate(model.cases):
+        if case.id in taken:
+            source.complain(("cases", number), f"there is another case {case.id}", "give each an id of its own")
+        taken.add(case.id)
         answers = {content: tuple(values) for content, values in {**model.usual, **case.answers}.items()}
         never = tuple(words for words in model.never_say if words not in case.must_say)
         yield Case(case, answers, (*never, *case.must_not_say), source.name, source.line(("cases", number)))

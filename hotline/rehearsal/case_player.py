@@ -10,16 +10,20 @@ from hotline.core.disposition import Disposition
 from hotline.core.edition import Edition
 from hotline.core.facts import facts_of
 from hotline.core.person import Episode
-from hotline.core.script import Channel, Option, Question
+from hotline.core.script import Option, Question
 from hotline.core.site import Site
-from hotline.core.wording import Writer
 from hotline.rehearsal.case_files import Case
+from hotline.rehearsal.coverage import Met, met
+from hotline.rehearsal.names import names_in, unnamed
 from hotline.rehearsal.simulator import Event, Simulator, What
+from hotline.rehearsal.trail import trail
 from hotline.scripts.durations import seconds
 
 GO_ON = "..."
+NO_ANSWER = "gibberish"  # instead of a value: what is said means nothing
 _MOST_QUESTIONS = 80
 _ZONE = "America/New_York"
+_GIBBERISH = ("blorp", "fnarg", "zixq", "wuggle")  # never twice the same: that would be a machine
 _GREETING = {"en": "> hi", "es": "> hola"}
 
 
@@ -29,12 +33,16 @@ class CaseError(Exception):
 
 @dataclass(slots=True)
 class Player:
-    """One case on its way; `said` is every word that the person got."""
+    """One case on its way; `said` is every word that the person got, `heard` the names of these messages.
+
+    The edition is one whose words carry their names.
+    """
 
     case: Case
     edition: Edition
     site: Site
     said: list[str] = field(default_factory=list)
+    heard: set[str] = field(default_factory=set)
     _menus: dict[str, int] = field(default_factory=dict)
     _simulator: Simulator = field(init=False)
 
@@ -45,7 +53,7 @@ class Player:
             self.site,
             _moment(model.begins),
             zone=_ZONE,
-            language=model.language,
+            language=model.language if model.language_known == "yes" else None,
             can_text=model.texts == "yes",
         )
 
@@ -72,15 +80,18 @@ class Player:
         """Names of the follow-ups that are still to come."""
         return sorted({promise.name for promise in self.episode.promises}) if self.episode else []
 
-    def wordings(self, message: str) -> set[str]:
-        """Everything that this message may sound or look like to this person."""
-        script, language = self.edition.script, self.case.model.language
-        writers = [
-            Writer(script, self.site, language, channel, patient)
-            for channel in Channel
-            for patient in ("self", "child", "adult")
-        ]
-        return {writer.message(message) for writer in writers}
+    @property
+    def trail(self) -> tuple[str, ...]:
+        """All of it by name, and what it came to."""
+        episode = self.episode
+        end = [] if self.disposition is None or episode is None else [f"={self.disposition.name}", *episode.rows]
+        return (*trail(self._simulator.history), *end, *(["=closed"] if episode and episode.closed else []))
+
+    @property
+    def met(self) -> Met:
+        episodes = self._simulator.person.episodes
+        rows = [row for episode in episodes for row in episode.rows]
+        return frozenset(met(self.trail, rows, self._simulator.history))
 
     def _do(self, line: str) -> None:
         try:
@@ -104,7 +115,9 @@ class Player:
         return moves[sign]()
 
     def _listen(self, events: list[Event]) -> None:
-        self.said += [event.text for event in events if event.what is What.SAYS]
+        texts = [event.text for event in events if event.what is What.SAYS]
+        self.said += map(unnamed, texts)
+        self.heard.update(name for text in texts for name in names_in(text))
 
     def _go_on(self) -> None:
         for _ in range(_MOST_QUESTIONS):
@@ -131,6 +144,9 @@ class Player:
         return wanted
 
     def _answer(self, question: Question, chosen: tuple[str, ...]) -> None:
+        if chosen == (NO_ANSWER,):
+            self._listen(self._mumble())
+            return
         offered = [option.value for option in self._offered(question) if option.shown]
         missing = [value for value in chosen if value not in offered]
         if missing:
@@ -138,6 +154,10 @@ class Player:
         keys = [str(offered.index(value) + 1) for value in chosen]
         on_call = self._simulator.call is not None
         self._listen(self._simulator.press("".join(keys)) if on_call else self._simulator.text(", ".join(keys)))
+
+    def _mumble(self) -> list[Event]:
+        words = _GIBBERISH[len(self.said) % len(_GIBBERISH)]
+        return self._simulator.speak(words) if self._simulator.call else self._simulator.text(words)
 
     def _offered(self, question: Question) -> list[Option]:
         facts = facts_of(self.edition.script, self.episode) if self.episode else {}

@@ -1,7 +1,7 @@
 """The cases bank: every vignette played, its outcome held against what was expected of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hotline.checks.finding import Finding
@@ -9,8 +9,12 @@ from hotline.core.disposition import Disposition
 from hotline.core.edition import Edition
 from hotline.core.site import Site
 from hotline.core.spoken import digits_in_words
+from hotline.rehearsal import record
 from hotline.rehearsal.case_files import Case, cases_in
 from hotline.rehearsal.case_player import CaseError, Player
+from hotline.rehearsal.coverage import Met, uncovered
+from hotline.rehearsal.names import named
+from hotline.rehearsal.stories import Played
 from hotline.rehearsal.trial import TRIAL_SITE
 from hotline.scripts.loader import Files, read_folder
 
@@ -23,14 +27,17 @@ class Outcome:
     disposition: Disposition | None
     said: tuple[str, ...]
     faults: tuple[str, ...]
+    trail: tuple[str, ...] = ()
+    met: Met = frozenset()
 
     @property
     def is_under_triage(self) -> bool:
-        return self.disposition is None or self.disposition < min(self.case.acceptable)
+        wanted = self.case.acceptable
+        return bool(wanted) and (self.disposition is None or self.disposition < min(wanted))
 
     @property
     def is_over_triage(self) -> bool:
-        return self.disposition is not None and self.disposition > max(self.case.acceptable)
+        return self.disposition is not None and self.disposition > max(self.case.acceptable, default=-1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,10 @@ class CaseReport:
     @property
     def over_triage(self) -> int:
         return sum(outcome.is_over_triage for outcome in self.outcomes)
+
+    @property
+    def trails(self) -> dict[str, tuple[str, ...]]:
+        return {outcome.case.model.id: outcome.trail for outcome in self.outcomes}
 
     @property
     def findings(self) -> list[Finding]:
@@ -75,23 +86,47 @@ def run_cases(folder: Path, edition: Edition) -> CaseReport:
 
 def run_case_files(files: Files, edition: Edition, site: Site = TRIAL_SITE) -> CaseReport:
     """As `run_cases`, of files that are already in memory."""
-    cases, problems = cases_in(edition.script.name, files)
-    return CaseReport(tuple(run_case(case, edition, site) for case in cases), tuple(problems))
+    name = edition.script.name
+    cases, problems = cases_in(name, files)
+    ready = named(edition)
+    report = CaseReport(tuple(_run(case, ready, site) for case in cases), tuple(problems))
+    return replace(report, problems=(*problems, *_changed(files, report, name), *_uncovered(edition, report)))
+
+
+def _changed(files: Files, report: CaseReport, name: str) -> Iterator[Finding]:
+    if record.FILE in files:
+        yield from record.differences(name, files[record.FILE].decode(errors="replace"), report.trails)
+
+
+def _uncovered(edition: Edition, report: CaseReport) -> Iterator[Finding]:
+    """Nothing where there are no cases at all: a script begins without."""
+    if report.outcomes:
+        yield from uncovered(edition.script, frozenset().union(*(outcome.met for outcome in report.outcomes)))
+
+
+def play_record(path: Path, folder: Path, edition: Edition) -> Played:
+    """The record as it is written, and as the cases come out."""
+    trails = run_cases(folder, edition).trails
+    return Played(path, path.read_text(encoding="utf-8"), record.written(trails))
 
 
 def run_case(case: Case, edition: Edition, site: Site = TRIAL_SITE) -> Outcome:
+    return _run(case, named(edition), site)
+
+
+def _run(case: Case, edition: Edition, site: Site) -> Outcome:
     said: list[str] = []
     try:
         player = Player(case, edition, site, said)
         player.play()
     except CaseError as error:
         return Outcome(case, None, tuple(said), (str(error),))
-    return Outcome(case, player.disposition, tuple(said), tuple(_faults(case, player)))
+    return Outcome(case, player.disposition, tuple(said), tuple(_faults(case, player)), player.trail, player.met)
 
 
 def _faults(case: Case, player: Player) -> Iterator[str]:
     got = player.disposition
-    if got not in case.acceptable:
+    if got not in (case.acceptable or {None}):
         yield f"came out as {got.name if got is not None else 'nothing'}, expected {case.model.expected}"
     for wanted in case.model.must_say:
         if not _is_said(wanted, player):
@@ -118,7 +153,7 @@ def _always(player: Player) -> Iterator[str]:
 def _is_said(what: str, player: Player) -> bool:
     """`what` is the name of a message, or words in capitals or not."""
     if what in player.edition.script.languages[player.case.model.language].messages:
-        return any(wording in text for wording in player.wordings(what) for text in player.said)
+        return any(name == what or name.startswith(f"{what}.") for name in player.heard)
     return any(what.casefold() in text.casefold() for text in player.said)
 
 

@@ -36,7 +36,7 @@ from hotline.core.inbound import (
     TextReceived,
     TransferEnded,
 )
-from hotline.core.person import Person, PersonId
+from hotline.core.person import Person, PersonId, Step
 from hotline.core.site import Site
 
 STAFF = "a member of staff"
@@ -58,6 +58,15 @@ class Event:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An inbound that was taken at a time: who the person was before it, and what it led to."""
+
+    at: int
+    before: Person
+    step: Step
+
+
 @dataclass(slots=True)
 class Simulator:
     """The person's side are the methods; each returns what the hotline did."""
@@ -74,6 +83,7 @@ class Simulator:
     due: dict[int, int] = field(default_factory=dict)
     call: str | None = None
     ringing: int | None = None
+    history: list[Taken] = field(default_factory=list)
     _ids: Iterator[int] = field(default_factory=itertools.count)
 
     def __post_init__(self) -> None:
@@ -153,6 +163,7 @@ class Simulator:
     def take(self, inbound: Inbound) -> list[Event]:
         taken = step(self.edition, self.person, inbound, self.now, self.site)
         before, self.person = self.person, taken.person
+        self.history.append(Taken(self.now, before, taken))
         events = [event for effect in taken.effects for event in self._carry_out(effect, before)]
         return events + self._send_waiting()
 

@@ -1,0 +1,131 @@
+"""The record of the cases: what changed since it was accepted is told by name, and what no case comes to besides."""
+
+import dataclasses
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from hotline.cli import hotline
+from hotline.core.edition import Edition
+from hotline.rehearsal import record
+from hotline.rehearsal.cases import run_case_files
+from hotline.rehearsal.trial import edition
+from hotline.scripts.loader import Files
+
+NOROVIRUS = Path(__file__).parents[2] / "scripts" / "norovirus"
+SHIPPED: Edition = edition(NOROVIRUS)
+EMERGENCY = {"id": "X1", "title": "A danger sign", "answers": {"E1": "yes"}, "expected": "EMS_NOW"}
+ACCEPTED = """
+X1
+  welcome ?danger_signs.3 result_ems*2! why_10 net_ems! =EMS_NOW 10
+"""
+
+
+def findings(accepted: str, *cases: Mapping[str, object]) -> list[str]:
+    files: Files = {
+        "cases/x.yaml": yaml.safe_dump({"cases": [*map(dict, cases or [EMERGENCY])]}).encode(),
+        record.FILE: accepted.encode(),
+    }
+    return [str(found) for found in run_case_files(files, SHIPPED).findings if found.rule == "record"]
+
+
+def written(case: Mapping[str, object]) -> str:
+    files: Files = {"cases/x.yaml": yaml.safe_dump({"cases": [dict(case)]}).encode()}
+    return record.written(run_case_files(files, SHIPPED).trails)
+
+
+def test_cases_that_come_out_as_recorded_are_no_finding() -> None:
+    assert findings(ACCEPTED) == []
+
+
+@pytest.mark.parametrize(
+    ("was", "name"),
+    [
+        ("why_10 ", "why_10"),
+        ("result_ems*2!", "result_ems"),
+        ("?danger_signs.3", "?danger_signs"),
+        ("=EMS_NOW", "=EMS_NOW"),
+    ],
+)
+def test_what_was_not_there_before_is_told_by_its_name(was: str, name: str) -> None:
+    assert findings(ACCEPTED.replace(was, "")) == [
+        f"norovirus/cases/record.txt:2: {name} comes otherwise in X1; see `hotline play`, accept it or mend it"
+    ]
+
+
+def test_how_often_and_how_soon_something_is_said_count_too() -> None:
+    answers = {"E1": "no", "E2": "blood_vomit", "WHO": "self", "AGE": "y18_64", "RISK": "none", "STEROID": "no"}
+    answers |= {"GI": "both", "ONSET": "today", "FLUIDS": "ok", "PEE": "lt6", "DIZZY": "no", "FEVER": "none"}
+    answers |= {"STOOLBLOOD": "no", "CONSENT": "yes"}
+    bleeding = {**EMERGENCY, "answers": answers, "expected": "ED_NOW"}
+    trail = written(bleeding)
+
+    assert findings(trail, bleeding) == []
+    assert "result_ems comes otherwise" in findings(ACCEPTED.replace("*2!", "!"))[0]
+    assert "seen_2h comes otherwise" in findings(trail.replace("seen_2h@2h", "seen_2h@3h"), bleeding)[0]
+
+
+def test_another_order_is_told() -> None:
+    assert "the order comes otherwise in X1" in findings(ACCEPTED.replace("why_10 net_ems!", "net_ems! why_10"))[0]
+
+
+def test_a_change_in_many_cases_is_told_once_for_each_name() -> None:
+    many = [{**EMERGENCY, "id": f"X{n}"} for n in range(1, 8)]
+    accepted = ACCEPTED.replace("why_10 ", "")
+
+    told = findings("".join(accepted.replace("X1", f"X{n}") for n in range(1, 8)), *many)
+
+    assert len(told) == 1
+    assert "why_10 comes otherwise in X1, X2, X3, X4 and 3 more" in told[0]
+
+
+def test_a_changed_wording_is_no_change_of_what_comes_out() -> None:
+    english = SHIPPED.script.languages["en"]
+    words = dataclasses.replace(english.messages["result_ems"], text="Call 911. Now!")
+    spoken = dataclasses.replace(english, messages={**english.messages, "result_ems": words})
+    script = dataclasses.replace(SHIPPED.script, languages={**SHIPPED.script.languages, "en": spoken})
+    files: Files = {
+        "cases/x.yaml": yaml.safe_dump({"cases": [EMERGENCY]}).encode(),
+        record.FILE: ACCEPTED.encode(),
+    }
+
+    found = run_case_files(files, dataclasses.replace(SHIPPED, script=script)).findings
+
+    assert [str(one) for one in found if one.rule == "record"] == []
+
+
+def test_what_no_case_comes_to_is_a_warning_where_it_stands() -> None:
+    files: Files = {"cases/x.yaml": yaml.safe_dump({"cases": [EMERGENCY]}).encode()}
+
+    told = {found.what: found for found in run_case_files(files, SHIPPED).findings if found.rule == "coverage"}
+
+    for what in ("row 64", "the follow-up day_2", "the words care_nsaid", "the question fever", "f40 at fever"):
+        assert told[f"no case comes to {what}"].severity == "warning"
+    assert "no case comes to the words result_ems" not in told
+    assert told["no case comes to row 64"].file == "norovirus/triage.yaml"
+
+
+def test_two_cases_of_one_id_are_told_apart() -> None:
+    told = run_case_files({"cases/x.yaml": yaml.safe_dump({"cases": [EMERGENCY, EMERGENCY]}).encode()}, SHIPPED)
+
+    assert "there is another case X1; give each an id of its own" in str(told.findings[0])
+
+
+def test_the_record_is_played_and_accepted_like_a_story(tmp_path: Path) -> None:
+    shutil.copytree(NOROVIRUS, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("stories", "cases"))
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "x.yaml").write_text(yaml.safe_dump({"cases": [EMERGENCY]}), encoding="utf-8")
+    kept = tmp_path / record.FILE
+    kept.write_text("", encoding="utf-8")
+
+    refused = CliRunner().invoke(hotline, ["play", str(kept)])
+    CliRunner().invoke(hotline, ["play", "--accept", str(kept)])
+
+    assert refused.exit_code == 1
+    assert "+  welcome ?danger_signs.3 result_ems*2! why_10 net_ems! =EMS_NOW 10" in refused.output
+    assert kept.read_text(encoding="utf-8").endswith(ACCEPTED)
+    assert CliRunner().invoke(hotline, ["play", str(kept)]).exit_code == 0
