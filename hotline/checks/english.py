@@ -1,8 +1,9 @@
 """English as this hotline writes it."""
 
 import re
+from functools import lru_cache
 
-from hotline.checks.style import Style, any_of, sentences, words
+from hotline.checks.style import MANY, Style, any_of, sentences, words
 
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?:[^aeiouyl]|[aeiouy]l)e$|[^aeiouytd]ed$|[^aeiouyscxzgh]es$")
@@ -20,6 +21,7 @@ _KNOWN = {
 }  # fmt: skip
 
 
+@lru_cache(MANY)
 def syllables(word: str) -> int:
     word = word.lower()
     if word in _KNOWN:
@@ -31,6 +33,7 @@ def syllables(word: str) -> int:
     return max(1, count)
 
 
+@lru_cache(MANY)
 def grade(text: str) -> float:
     """Flesch-Kincaid: the American school year that can read it."""
     found, count = words(text), max(1, len(sentences(text)))

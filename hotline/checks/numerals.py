@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
-from hotline.checks.style import Style
+from hotline.checks.style import MANY, Style
 from hotline.checks.styles import STYLES
 
 _PART = re.compile(r"\d+/\d+|\d+(?:[.,]\d+)?|[^\W\d_]+|-", re.UNICODE)
@@ -15,6 +16,7 @@ _TEN, _HUNDRED = 10, 100
 _POINTS = frozenset({"point", "punto", "coma"})
 
 
+@lru_cache(MANY)
 def numbers_in(text: str, language: str) -> Counter[float]:
     """How often each number is told."""
     style = STYLES.get(language)

@@ -1,17 +1,20 @@
 """Spanish as this hotline writes it."""
 
 import re
+from functools import lru_cache
 
-from hotline.checks.style import Style, any_of, sentences, words
+from hotline.checks.style import MANY, Style, any_of, sentences, words
 
 _VOWELS = re.compile(r"[aeiouyáéíóúü]+")
 _STRONG = re.compile(r"[aeoáéóíú]")  # each of them makes a syllable of its own
 
 
+@lru_cache(MANY)
 def syllables(word: str) -> int:
     return max(1, sum(max(1, len(_STRONG.findall(run))) for run in _VOWELS.findall(word.lower())))
 
 
+@lru_cache(MANY)
 def ease(text: str) -> float:
     """Fernández-Huerta: 100 is very easy, below 70 is hard for many."""
     found, count = words(text), max(1, len(sentences(text)))

@@ -3,6 +3,10 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+
+#: So many words and texts are remembered: rules look at the same ones, and an edit changes few of them.
+MANY = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,12 @@ def any_of(*patterns: str, exactly: str = "(?!)") -> re.Pattern[str]:
     return re.compile(rf"(?i:\b(?:{'|'.join(patterns)})\b)|{exactly}")
 
 
-def words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", text)
+@lru_cache(MANY)
+def words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", text))
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(MANY)
+def sentences(text: str) -> tuple[str, ...]:
     """A sentence, or an item of a list in the style "Emergency room: blood, green throw-up"."""
-    return [part for part in re.split(r"[.!?:;\n]+", text) if words(part) or re.search(r"\d", part)]
+    return tuple(part for part in re.split(r"[.!?:;\n]+", text) if words(part) or re.search(r"\d", part))

@@ -1,6 +1,6 @@
 """A script ready to be spoken: with everything compiled from it that a step needs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hotline.core.recent import Recent
 from hotline.core.relevance import Relevance
@@ -16,11 +16,22 @@ class Edition:
 
     @classmethod
     def of(cls, script: Script) -> "Edition":
-        return cls(script, Reader.compile(script), _RELEVANCE.of(script))
+        return cls(script, _READERS.of(script), _RELEVANCE.of(script))
 
 
-def _weighed(script: Script) -> object:
-    return script.rows, script.otherwise, script.sequences, script.questions
+def _wordless(script: Script) -> Script:
+    """All of it but the texts."""
+    return replace(script, revision="", languages={})
 
 
-_RELEVANCE = Recent(Relevance, _weighed)
+def _answers(script: Script) -> object:
+    """All of it but what is only said."""
+    told = {
+        code: ({name: wording.options for name, wording in language.questions.items()}, language.topics)
+        for code, language in script.languages.items()
+    }
+    return _wordless(script), told
+
+
+_RELEVANCE = Recent(Relevance, _wordless)
+_READERS = Recent(Reader.compile, _answers)

@@ -40,6 +40,7 @@ class Vocabulary:
 
     words: frozenset[str]
     prefixes: tuple[str, ...]
+    sounds: tuple[tuple[str, str], ...]  # of each prefix, and its key
     ranges: tuple[tuple[float, float, str], ...]
     mistyped: frozenset[str]
     near: dict[str, list[str]]
@@ -53,7 +54,8 @@ class Vocabulary:
         slips = words.intersection(mistyped)
         prefixes = tuple(sorted(key[:-1] for key in listed if key[-1] == "*"))
         ranges = tuple(sorted((*_bounds(key), key) for key in listed if RANGE in key))
-        return Vocabulary(words, prefixes, ranges, slips, _near(slips), _alike(slips), frozenset(no_slips))
+        sounds = tuple((_sound(prefix), f"{prefix}*") for prefix in prefixes)
+        return Vocabulary(words, prefixes, sounds, ranges, slips, _near(slips), _alike(slips), frozenset(no_slips))
 
     def reader(self) -> Callable[[str], tuple[tuple[str, ...], ...]]:
         """`read`, remembering its answers."""
@@ -89,7 +91,7 @@ class Vocabulary:
         sound = _sound(word)
         for meant in (*self.alike.get(sound, ()), *self.alike.get(_letters(word), ())):
             yield from self._whole(meant)
-        yield from (f"{prefix}*" for prefix in self.prefixes if sound.startswith(_sound(prefix)))
+        yield from (key for beginning, key in self.sounds if sound.startswith(beginning))
 
     def _slips(self, word: str) -> Iterator[str]:
         if len(word) < _SHORTEST:
