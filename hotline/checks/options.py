@@ -152,10 +152,16 @@ def _is_grave(pack: Pack, question: Question, value: str) -> bool:
 
 def _alone(pack: Pack, written: str, language: str) -> Reading | None:
     """As if said with no question open; None for a pattern that nobody would say as it is written."""
-    plain = written.lstrip("=^")
-    if _SYNTAX.search(plain):
+    plain = literal(written)
+    if plain is None:
         return None
     return pack.edition.reader.read(plain, None, language=language, channel=Channel.SMS)
+
+
+def literal(phrase: str) -> str | None:
+    """The phrase as somebody would say it; None for a pattern, which nobody says as it is written."""
+    plain = phrase.lstrip("=^")
+    return None if _SYNTAX.search(plain) else plain
 
 
 def _starts(pack: Pack, word: str) -> bool:

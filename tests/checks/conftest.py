@@ -29,7 +29,7 @@ FLOW: dict[str, Any] = {
             {"say": [{"when": {"DISPOSITION": "ED_NOW"}, "text": "result_ed"}, {"text": "result_home"}]},
             {"do": "why"},
         ],
-        "alarm": [{"say": "alarm"}],
+        "alarm": [{"say": "alarm", "interruptible": "false"}],
     },
 }
 TRIAGE = {

@@ -33,7 +33,6 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("carriers_words", without("stop_words", "quit"), "QUIT is missing"),
     ("carriers_words", without("start_words", "start"), "START is missing"),
     ("commands", {"safety.yaml": {"commands": {"help": {"es": None}}}}, "nobody can ask for help in es"),
-    ("heard_in_every_language", {"safety.yaml": {"emergency": {"es": []}}}, "no word of emergency is heard in es"),
     ("files", {"message/es.yaml": {"messages": {}}}, "nothing reads message/es.yaml"),
     ("files", {"messages/es.yaml": None}, "there are answers in es, and no messages/es.yaml"),
     ("names_of_answers", {"answers/en.yaml": {"questions": {"pian": {"yes": ["yep"]}}}}, "no question pian"),
