@@ -19,7 +19,7 @@ _VARIABLE = re.compile(r"\{\w+\}")
 def long_sentences(pack: Pack) -> Iterator[Finding]:
     for text in pack.texts:
         for _, written, where in text.both:
-            longest = max((len(_COUNTED.findall(sentence)) for sentence in sentences(written)), default=0)
+            longest = longest_sentence(written)
             if longest > LONGEST_SENTENCE and text.name not in WORD_LISTS:
                 yield pack.at(text, where).error(
                     f"a sentence of {text.name} has {longest} words",
@@ -40,8 +40,8 @@ def hard_to_read(pack: Pack) -> Iterator[Finding]:
     """Each text by itself."""
     for text, style in styled(pack):
         for _, written, where in text.both:
-            score = style.ease(_plain(written))
-            if len(words(written)) >= ENOUGH and not style.easy(score, 1) and text.name not in WORD_LISTS:
+            score = score_of(written, style)
+            if score is not None and not style.easy(score, 1) and text.name not in WORD_LISTS:
                 yield pack.at(text, where).error(_says(text.name, style, score), "use shorter words and sentences")
 
 
@@ -59,9 +59,25 @@ def hard_to_read_altogether(pack: Pack) -> Iterator[Finding]:
 def banned_words(pack: Pack) -> Iterator[Finding]:
     for text, style in styled(pack):
         for _, written, where in text.both:
-            for pattern, instead in style.banned.items():
-                if found := re.search(rf"\b(?:{pattern})\b", written, re.IGNORECASE):
-                    yield pack.at(text, where).error(f"“{found[0]}” in {text.name}", f"write {instead}")
+            for found, instead in banned_in(written, style):
+                yield pack.at(text, where).error(f"“{found}” in {text.name}", f"write {instead}")
+
+
+def longest_sentence(written: str) -> int:
+    """In words."""
+    return max((len(_COUNTED.findall(sentence)) for sentence in sentences(written)), default=0)
+
+
+def score_of(written: str, style: Style) -> float | None:
+    """None when the text is too short to have one."""
+    return style.ease(_plain(written)) if len(words(written)) >= ENOUGH else None
+
+
+def banned_in(written: str, style: Style) -> Iterator[tuple[str, str]]:
+    """Words not to use, as they stand there, and what to write instead."""
+    for pattern, instead in style.banned.items():
+        if found := re.search(rf"\b(?:{pattern})\b", written, re.IGNORECASE):
+            yield found[0], instead
 
 
 def _says(name: str, style: Style, score: float) -> str:

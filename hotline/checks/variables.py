@@ -30,7 +30,8 @@ _FILLED_BY_THE_ENGINE = {
     "option": "M" * 50,
     "key": "9",
 }
-_ALL_LONGEST = LONGEST | _FILLED_BY_THE_ENGINE
+#: As `LONGEST`, with what the engine fills in.
+LONGEST_OF_ALL = LONGEST | _FILLED_BY_THE_ENGINE
 _URGENT = frozenset({"EMS_NOW", "ED_NOW"})
 _DOORS = {
     "emergency": {"emergency_number"},
@@ -45,7 +46,7 @@ def variables_in(written: str) -> frozenset[str]:
 
 def filled(written: str) -> str:
     """With every variable at its longest."""
-    return _VARIABLE.sub(lambda found: _ALL_LONGEST.get(found[1], ""), written)
+    return _VARIABLE.sub(lambda found: LONGEST_OF_ALL.get(found[1], ""), written)
 
 
 def unknown(pack: Pack) -> Iterator[Finding]:
