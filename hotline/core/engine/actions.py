@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from hotline.core.area import area
 from hotline.core.conditions import holds
 from hotline.core.effects import Erase, OpenTask, Transfer
 from hotline.core.engine.turn import Turn
@@ -35,6 +36,7 @@ def decide(turn: Turn, _: Act) -> None:
         first_symptom=_first_symptom(turn),
     )
     turn.count("dispositions", disposition.name)
+    turn.count("languages", turn.person.language or next(iter(turn.script.languages)))
 
 
 def _first_symptom(turn: Turn) -> int | None:
@@ -151,6 +153,7 @@ def begin_episode(turn: Turn) -> None:
     turn.change(episodes=(*kept, Episode(number=number, revision=turn.script.revision, began=turn.now)))
     turn.change_session(episode=number, answered=())
     turn.count("episodes")
+    turn.count("areas", area(turn.person.number))
 
 
 def _recent(episodes: tuple[Episode, ...]) -> tuple[Episode, ...]:

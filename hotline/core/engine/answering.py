@@ -14,6 +14,8 @@ def accept(turn: Turn, values: tuple[str, ...]) -> None:
     question = turn.question
     assert question, "only an open question can be answered"
     record(turn, question, values)
+    for value in values:
+        turn.count("answered", f"{question.content}={value}")
     _go_on(turn, question, values)
 
 

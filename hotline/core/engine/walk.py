@@ -105,6 +105,7 @@ def may_ask(turn: Turn, question: Question) -> bool:
 
 def open_question(turn: Turn, name: str) -> None:
     turn.change_session(question=name, nomatch=0, noinput=0, nudged=False)
+    turn.count("asked", turn.script.questions[name].content)
     ask(turn)
 
 
