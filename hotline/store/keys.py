@@ -9,10 +9,15 @@ them and one script call stays on one node.
                                   until START.
 {nn}:r:<person>:<digest>  STRING  the sealed reply to one inbound: the same again gets the same reply. One hour, and
                                   no longer than the last two.
+{nn}:l:<person>           LIST    the last chapters of the conversation, sealed: what came in, not what was said. As
+                                  long as the person; of who opted out no longer than of others.
 {nn}:due                  ZSET    `<person>.<number>` by the second it is due. Until it is taken or cancelled.
 {nn}:lease                ZSET    the same ids while a worker has them, by the second the lease ends. Until it is
                                   acknowledged; a lease that lapses goes back to `due`.
-{nn}:tasks                HASH    task id → sealed task for staff. Until it is closed.
+{nn}:went                 ZSET    the ids of what the carrier took, by the second: the last 2000.
+{nn}:trouble              ZSET    the ids of what it refused, could not deliver or perhaps took: the last 2000, 8 days.
+{nn}:tasks                HASH    person → sealed line of what staff have to do for them (`.<digest>` when it is about
+                                  nobody). Until it is closed.
 {nn}:n                    HASH    counters that operators watch, without a person. For ever; there are few.
 rate                      STRING  when the next text may be sent, for all workers together. A minute.
 halt                      STRING  why sending is stopped: the carrier refuses our account. Minutes.
@@ -28,6 +33,9 @@ console_failures:{<digest>}  STRING  attempts in vain to sign in, by account and
 console_wait:{<digest>}   STRING  there while nobody may try to sign in to it or from it. Minutes.
 console_used:<digest>     STRING  a code that was used, which counts only once. Until it would not count any more.
 console_first             STRING  digest of the link that makes the first account; with the local carrier only. A day.
+verdict:<content>         STRING  what the examination of a draft said, or that it is under way. An hour.
+{nn}:d:<day>              HASH    that day's counters by revision, without a person; days are the hotline's zone's. 400 days.
+day:<day>                 STRING  the same of all shards, added up once the day is over. As long.
 alive:<part>              STRING  a worker or the pump was alive a moment ago. Seconds.
 clock                     STRING  seconds the clock was moved ahead; with the local carrier only. For ever.
 rq:…                              RQ's own: one queue `follow_ups`, its jobs and workers. Minutes.
@@ -69,12 +77,24 @@ def reply(person_id: PersonId, digest: str) -> str:
     return f"{shard(person_id)}:r:{person_id}:{digest}"
 
 
+def talk(person_id: PersonId) -> str:
+    return f"{shard(person_id)}:l:{person_id}"
+
+
 def due(of_shard: str) -> str:
     return f"{of_shard}:due"
 
 
 def lease(of_shard: str) -> str:
     return f"{of_shard}:lease"
+
+
+def went(of_shard: str) -> str:
+    return f"{of_shard}:went"
+
+
+def trouble(of_shard: str) -> str:
+    return f"{of_shard}:trouble"
 
 
 def tasks(of_shard: str) -> str:
@@ -107,6 +127,14 @@ def console_wait(digest: str) -> str:
 
 def console_used(digest: str) -> str:
     return f"console_used:{digest}"
+
+
+def daily(of_shard: str, day: str) -> str:
+    return f"{of_shard}:d:{day}"
+
+
+def whole_day(day: str) -> str:
+    return f"day:{day}"
 
 
 def alive(part: str) -> str:

@@ -1,9 +1,10 @@
 """What is going round."""
 
 from hotline.console.place import Place
+from hotline.console.roles import EVERYBODY
 from hotline.console.trends.routes import blueprint
 
 #: What stands in the navigation.
-PLACES: tuple[Place, ...] = ()
+PLACES = (Place("console.trends.trends", "console.trends", "chart", "What goes round", tuple(EVERYBODY)),)
 
 __all__ = ["PLACES", "blueprint"]
