@@ -106,8 +106,10 @@ i:
 z: ""
 """,
     "a: {b: c, d: [e,\n    f, {g: h}],  # comment\n  i: j}\nk: [x: 1, y]\nl:\n",
-    "one: &o {x: 'y', z: [1]}\ntwo: *o\nthree: [*o, *o, &p q, *p]\n"
-    "four: &f\n  k: v\n  w: &n |\n    text\nfive: *f\nsix: *n\n",
+    (
+        "one: &o {x: 'y', z: [1]}\ntwo: *o\nthree: [*o, *o, &p q, *p]\n"
+        "four: &f\n  k: v\n  w: &n |\n    text\nfive: *f\nsix: *n\n"
+    ),
     "? odd\n: value\nplain: goes on\n  over lines\n'quoted key': \"goes\n  on too\"\nlast:\n  - a\n  - b\n# the end",
     "x: |+\n  keeps\n\n\ny: |2\n   leads\nz:\n  - |-\n    in a list\n  - >\n    folded\n\n    here\n  - b",
 ]
