@@ -12,9 +12,10 @@ from hotline.console.member import member
 from hotline.console.moments import moments
 from hotline.console.parts import parts
 from hotline.console.roles import EVERYBODY, Role, allow, open_to_all
+from hotline.settings import Settings
 
-#: `__Host-` binds the cookie to this very host over TLS; `bin/run` on this machine has no TLS.
-COOKIE, COOKIE_WITHOUT_TLS = "__Host-console", "console"
+#: `__Host-` binds the cookie to this very host over TLS.
+COOKIE = "__Host-console"
 STATIC = Path(__file__).parent / "static"
 ROOMS = (accounts, workbench, people, trends)
 
@@ -24,8 +25,7 @@ PLACES = tuple(place for room in (people, workbench, trends, accounts) for place
 def register(app: Flask, services: Services) -> None:
     """Adds the console to the web process; its gate is `app.extensions["console_gate"]`."""
     shared = parts(services)
-    cookie = COOKIE if services.settings.public_url.startswith("https:") else COOKIE_WITHOUT_TLS
-    app.config["CONSOLE_COOKIE"] = cookie
+    cookie = app.config["CONSOLE_COOKIE"] = _cookie(services.settings)
     console = Blueprint("console", __name__, url_prefix="/console", template_folder="templates")
     console.add_url_rule("/static/<path:filename>", "static", static)
     for room in ROOMS:
@@ -37,7 +37,12 @@ def register(app: Flask, services: Services) -> None:
     console.app_context_processor(lambda: {"member": g.get("member"), "Role": Role, "may": _may, "places": PLACES})
     app.register_blueprint(console)
     failures.add_to(app)
-    app.extensions["console_gate"] = gate(shared.find_member, cookie)
+    app.extensions["console_gate"] = gate(shared.find_member, cookie, services.settings.public_url)
+
+
+def _cookie(settings: Settings) -> str:
+    """`bin/run` on this machine has no TLS, and beside it may run another: browsers tell no ports apart."""
+    return COOKIE if settings.public_url.startswith("https:") else f"console_{settings.port}"
 
 
 @open_to_all

@@ -16,14 +16,17 @@ FIELD, HEADER = "token", "X-Console-Token"
 FindMember = Callable[[str], Member | None]
 
 
-def gate(find_member: FindMember, cookie: str) -> Callable[[], Response | None]:
-    """`find_member` reads a session's cookie. What the gate returns is the answer; None lets the request through."""
+def gate(find_member: FindMember, cookie: str, home: str) -> Callable[[], Response | None]:
+    """`find_member` reads a session's cookie, `home` is our own address.
+
+    What the gate returns is the answer; None lets the request through.
+    """
 
     def admit() -> Response | None:
         view = current_app.view_functions.get(request.endpoint or "")
         g.member = find_member(request.cookies.get(cookie, ""))
         if is_open(view):
-            return None if _from_our_own_pages() else _refused("elsewhere", 403)
+            return None if _from_our_own_pages(home) else _refused("elsewhere", 403)
         if g.member is None:
             return _sign_in()
         if not g.member.roles & allowed(view):
@@ -33,9 +36,14 @@ def gate(find_member: FindMember, cookie: str) -> Callable[[], Response | None]:
     return admit
 
 
-def _from_our_own_pages() -> bool:
-    """Before there is a session there is no token either; the browser says where a request comes from."""
-    return request.method in SAFE or request.headers.get("Sec-Fetch-Site", "same-origin") in {"same-origin", "none"}
+def _from_our_own_pages(home: str) -> bool:
+    """Before there is a session there is no token either; every browser says where a change comes from."""
+    if request.method in SAFE:
+        return True
+    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin", "")
+    if site:
+        return site == "same-origin"
+    return origin in (home, request.host_url.rstrip("/"))
 
 
 def _asked_for() -> bool:
@@ -47,9 +55,13 @@ def _asked_for() -> bool:
 
 def _sign_in() -> Response:
     """A page is left for the sign-in and found again; a script is told, so that nothing typed is lost."""
-    if request.method in SAFE and "HX-Request" not in request.headers and not _wants_data():
-        return redirect(url_for("console.accounts.sign_in", then=request.full_path.rstrip("?")))
-    return _refused("signed_out", 401)
+    if request.method not in SAFE or "HX-Request" in request.headers or _wants_data():
+        return _refused("signed_out", 401)
+    asked = request.full_path.rstrip("?")
+    if request.headers.get("Sec-Fetch-Site") == "cross-site":
+        # Whoever follows a link from elsewhere may well be signed in: their cookie comes with the next request.
+        return make_response(render_template("console/accounts/onward.html", onward=asked))
+    return redirect(url_for("console.accounts.sign_in", then=asked))
 
 
 def _refused(why: str, status: int) -> Response:

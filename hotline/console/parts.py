@@ -21,7 +21,11 @@ class Parts:
 
     def record(self, what: str, about: str = "") -> None:
         """What whoever is signed in did, for the audit log: `parts.record("published a script", "norovirus")`."""
-        self.audit.record(member().account, what, about, self.services.clock.now())
+        self.record_of(member().account, what, about)
+
+    def record_of(self, who: str, what: str, about: str = "") -> None:
+        """The same of somebody who is not signed in (an account's id, or see `hotline/store/audit.py`)."""
+        self.audit.record(who, what, about, self.services.clock.now())
 
     def find_member(self, cookie: str) -> Member | None:
         session = self.sessions.find(cookie)

@@ -10,14 +10,23 @@ View = TypeVar("View", bound=Callable[..., Any])
 class Role(StrEnum):
     """What a member of staff does here; one person may have several."""
 
-    VIEWER = "viewer"  # sees scripts and figures, no person
-    RESPONDER = "responder"  # answers people
-    WRITER = "writer"  # edits scripts
-    TRANSLATOR = "translator"  # edits the texts of a language
-    CLINICIAN = "clinician"  # edits and approves scripts
-    ADMIN = "admin"  # accounts, settings, the audit log
+    VIEWER = "viewer"
+    RESPONDER = "responder"
+    WRITER = "writer"
+    TRANSLATOR = "translator"
+    CLINICIAN = "clinician"
+    ADMIN = "admin"
 
 
+#: What each does, as an administrator reads it who gives them.
+ABOUT = {
+    Role.VIEWER: "sees the script and the figures, but no person",
+    Role.RESPONDER: "answers people who need a human",
+    Role.WRITER: "changes what the hotline says",
+    Role.TRANSLATOR: "changes the texts of a language",
+    Role.CLINICIAN: "changes the script, and approves it before it is published",
+    Role.ADMIN: "looks after accounts and reads the audit log",
+}
 EVERYBODY = frozenset(Role)
 
 

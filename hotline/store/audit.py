@@ -18,7 +18,7 @@ from hotline.store.sealing import Sealer, UnreadableRecordError
 
 OWNER, HEAD_OWNER = "audit", "audit head"
 #: Nobody in particular: the hotline itself.
-ITSELF = ""
+ITSELF = "hotline"
 #: Somebody at the command line of the machine it runs on.
 OPERATOR = "operator"
 RETIRED = "ended the entries older than the retention, before number"

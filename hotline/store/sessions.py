@@ -54,7 +54,7 @@ class Sessions:
         return cookie
 
     def find(self, cookie: str) -> Session | None:
-        if not cookie or not cookie.isascii():
+        if not cookie:
             return None
         with reachable():
             packed: bytes | None = self._client.get(_key(cookie))  # type: ignore[assignment] # not async
@@ -81,6 +81,9 @@ class Sessions:
         }
         return dict(sorted(sessions.items(), key=lambda item: -item[1].seen))
 
+    def close(self, cookie: str) -> None:
+        self.end(cookie.partition(".")[0], digest(cookie))
+
     def end(self, account: str, *names: str) -> None:
         """Ends the account's sessions with these digests."""
         if names:
@@ -95,8 +98,9 @@ class Sessions:
 
 
 def digest(cookie: str) -> str:
-    return hashlib.sha256(cookie.encode()).hexdigest()
+    return hashlib.sha256(cookie.encode(errors="replace")).hexdigest()
 
 
 def _key(cookie: str) -> str:
-    return keys.console_session(cookie.partition(".")[0], digest(cookie))
+    account = cookie.partition(".")[0]
+    return keys.console_session(account if account.isascii() else "", digest(cookie))

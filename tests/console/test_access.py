@@ -6,7 +6,9 @@ from flask import Flask
 from hotline.console.roles import EVERYBODY, Role, allowed, is_open
 from tests.console.conftest import SignIn
 
-OPEN = {"console.static", "console.accounts.sign_in"}
+SIGN_IN = ("sign_in", "check_password", "code", "check_code")
+INVITATION = ("invitation", "choose_password", "pair_phone", "reloaded", "first_account", "make_first_account")
+OPEN = {"console.static", *(f"console.accounts.{page}" for page in (*SIGN_IN, *INVITATION))}
 
 
 def console_endpoints(app: Flask) -> list[str]:

@@ -2,8 +2,9 @@
 
 from hotline.console.accounts.routes import blueprint
 from hotline.console.place import Place
+from hotline.console.roles import Role
 
 #: What stands in the navigation.
-PLACES: tuple[Place, ...] = ()
+PLACES = (Place("console.accounts.staff_list", "console.accounts.staff_", "staff", "Staff", (Role.ADMIN,)),)
 
 __all__ = ["PLACES", "blueprint"]

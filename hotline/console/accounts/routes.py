@@ -1,17 +1,14 @@
 """The addresses of this room."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint
 
+from hotline.console.accounts import audit_pages, own_account, sign_in, single_sign_on, staff_pages, welcome
+from hotline.console.accounts.desk import desk
 from hotline.console.parts import Parts
-from hotline.console.roles import open_to_all
 
 
 def blueprint(parts: Parts) -> Blueprint:
-    pages = Blueprint("accounts", __name__)
-
-    @pages.get("/sign-in")
-    @open_to_all
-    def sign_in() -> str:
-        return render_template("console/accounts/sign_in.html", accounts=bool(parts.accounts.all()))
-
+    pages, shared = Blueprint("accounts", __name__), desk(parts)
+    for room in (sign_in, single_sign_on, welcome, own_account, staff_pages, audit_pages):
+        room.add_to(pages, shared)
     return pages

@@ -33,7 +33,22 @@ async function ask(address, body = undefined, method = body === undefined ? "GET
   return data;
 }
 
+/** After a new sign-in in another tab: this page takes over the new token, if it is the same person. */
+async function goOn(address) {
+  const { token, member } = await ask(address);
+  if (member !== document.body.dataset.member) {
+    notice("Somebody else is signed in now. Copy what you typed, then reload this page.", "warning");
+    return;
+  }
+  document.body.dataset.token = token;
+  document.body.setAttribute("hx-headers", JSON.stringify({ "X-Console-Token": token }));
+  for (const field of document.querySelectorAll("input[name=token]")) field.value = token;
+  document.getElementById("signed-out").close();
+}
+
 document.addEventListener("click", (event) => {
+  const again = event.target.closest("[data-go-on]");
+  if (again) goOn(again.dataset.goOn).catch(() => notice("You are not signed in yet.", "warning"));
   if (event.target.closest("[data-theme]")) toggleTheme();
   event.target.closest("[data-close]")?.closest("dialog")?.close();
   const opener = event.target.closest("[data-opens]");
