@@ -48,11 +48,15 @@ class CaseModel(_Strict):
 
 
 class CasesModel(_Strict):
-    """`usual` are the answers of everybody in the file who does not say otherwise."""
+    """`usual` are the answers of everybody in the file who does not say otherwise; `heard` and `tells` are for
+    the modules of these names.
+    """
 
     usual: dict[str, Strings] = {}
     never_say: list[str] = []
-    cases: list[CaseModel]
+    cases: list[CaseModel] = []
+    heard: dict[str, dict[str, dict[str, Strings]]] = {}
+    tells: dict[str, dict[str, Strings]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +75,41 @@ class Case:
         return frozenset(Disposition[level] for level in levels if level != NOTHING)
 
 
-def cases_in(name: str, files: Files) -> tuple[list[Case], list[Finding]]:
-    """The cases of the script `name`, and what is wrong with their files."""
-    found: list[Case] = []
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """All files of cases/: their cases, and what is wrong with the files themselves."""
+
+    files: tuple[tuple[Source, CasesModel], ...]
+    cases: tuple[Case, ...]
+    problems: tuple[Finding, ...]
+
+
+def bank_in(name: str, files: Files) -> Bank:
+    """The bank of the script `name`."""
+    models: list[tuple[Source, CasesModel]] = []
+    cases: list[Case] = []
     problems: list[Finding] = []
     for file in sorted(file for file in files if PurePath(file).match("cases/*.yaml")):
         source = read(files[file], f"{name}/{file}")
-        found += _cases(source, {case.model.id for case in found})
+        model = None if source.problems else _model(source)
+        if model:
+            models.append((source, model))
+            cases += _cases(source, model, {case.model.id for case in cases})
         problems += [Finding(p.file, p.line, p.what, p.what_to_do, rule="cases") for p in source.problems]
-    return found, problems
+    return Bank(tuple(models), tuple(cases), tuple(problems))
 
 
-def _cases(source: Source, taken: set[str]) -> Iterator[Case]:
-    if source.problems:
-        return
+def _model(source: Source) -> CasesModel | None:
     try:
-        model = CasesModel.model_validate(source.data)
+        return CasesModel.model_validate(source.data)
     except ValidationError as error:
         for one in error.errors(include_url=False):
             place: Where = tuple(part for part in one["loc"] if not str(part).startswith("function-"))
             source.complain(place, f"{'.'.join(map(str, place))}: {one['msg']}", "see docs/cases.md for the fields")
-        return
+        return None
+
+
+def _cases(source: Source, model: CasesModel, taken: set[str]) -> Iterator[Case]:
     for number, case in enumerate(model.cases):
         if case.id in taken:
             source.complain(("cases", number), f"there is another case {case.id}", "give each an id of its own")

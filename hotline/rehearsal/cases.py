@@ -10,11 +10,13 @@ from hotline.core.edition import Edition
 from hotline.core.site import Site
 from hotline.core.spoken import digits_in_words
 from hotline.rehearsal import record
-from hotline.rehearsal.case_files import Case, cases_in
+from hotline.rehearsal.case_files import Bank, Case, bank_in
 from hotline.rehearsal.case_player import CaseError, Player
 from hotline.rehearsal.coverage import Met, uncovered
+from hotline.rehearsal.heard import misheard
 from hotline.rehearsal.names import named
 from hotline.rehearsal.stories import Played
+from hotline.rehearsal.tells import untold
 from hotline.rehearsal.trial import TRIAL_SITE
 from hotline.scripts.loader import Files, read_folder
 
@@ -87,10 +89,24 @@ def run_cases(folder: Path, edition: Edition) -> CaseReport:
 def run_case_files(files: Files, edition: Edition, site: Site = TRIAL_SITE) -> CaseReport:
     """As `run_cases`, of files that are already in memory."""
     name = edition.script.name
-    cases, problems = cases_in(name, files)
+    bank = bank_in(name, files)
     ready = named(edition)
-    report = CaseReport(tuple(_run(case, ready, site) for case in cases), tuple(problems))
-    return replace(report, problems=(*problems, *_changed(files, report, name), *_uncovered(edition, report)))
+    report = CaseReport(tuple(_run(case, ready, site) for case in bank.cases), bank.problems)
+    return replace(
+        report,
+        problems=(
+            *bank.problems,
+            *_misunderstood(bank, edition),
+            *_changed(files, report, name),
+            *_uncovered(edition, report),
+        ),
+    )
+
+
+def _misunderstood(bank: Bank, edition: Edition) -> Iterator[Finding]:
+    for source, model in bank.files:
+        yield from misheard(source, model.heard, edition)
+        yield from untold(source, model.tells, edition)
 
 
 def _changed(files: Files, report: CaseReport, name: str) -> Iterator[Finding]:
