@@ -79,7 +79,13 @@ def _sum(counts: Counts, what: str, which: str) -> int:
     return sum(n for key, n in counts.items() if key.what == what and key.which == which)
 
 
+#: By their own names; a script may speak others, which are told by their code.
+LANGUAGES = {"en": "English", "es": "Español", "fr": "Français", "ht": "Kreyòl", "vi": "Tiếng Việt", "zh": "中文"}
 CHANNELS = {"sms": "By text", "voice": "By phone"}
+
+
+def language_name(code: str) -> str:
+    return LANGUAGES.get(code, code)
 
 
 def in_words(name: str) -> str:
@@ -90,7 +96,7 @@ def all_series(days: Days, script: Script) -> list[Series]:
     return [
         series(days, "sessions", "Conversations", "Begun on that day.", "sessions", lambda one: CHANNELS.get(one, one)),
         _dispositions(days),
-        series(days, "languages", "Languages", "Of conversations that came to a result.", "languages"),
+        series(days, "languages", "Languages", "Of conversations that came to a result.", "languages", language_name),
         _answers(days, script, "symptoms", "Symptoms", "What people said they have.", SYMPTOMS),
         _answers(days, script, "recovery", "Recovery", "How people are when we ask again.", RECOVERY),
         series(days, "follow-ups", "Messages we promised", "What became of them.", "follow_ups", in_words),

@@ -21,7 +21,7 @@
     const ink = token("--ink-soft"), grid = { stroke: token("--line"), width: 1 };
     const series = lines.map(([label], n) => ({
       label, stroke: COLOURS[n % COLOURS.length], width: 2, points: { show: days.length < 15 },
-      dash: n >= COLOURS.length ? [6, 3] : undefined, value: (_, count) => count ?? "fewer than 5",
+      dash: n >= COLOURS.length ? [6, 3] : undefined, value: (_, count, __, at) => (at === null ? "" : count ?? "fewer than 5"),
     }));
     const data = [days, ...lines.map(([, counts]) => counts)];
     if (threshold) {
@@ -32,7 +32,7 @@
       width: element.clientWidth, height: HEIGHT, tzDate: (at) => uPlot.tzDate(new Date(at * 1000), "UTC"),
       scales: { y: { range: (_, _least, most) => [0, Math.max(5, (most ?? 0) * 1.1)] } },
       axes: [{ stroke: ink, grid }, { stroke: ink, grid, size: 44 }],
-      series: [{ value: (_, at) => (at === null ? "" : new Date(at * 1000).toISOString().slice(0, 10)) }, ...series],
+      series: [{ label: "Day", value: (_, at) => (at === null ? "" : new Date(at * 1000).toISOString().slice(0, 10)) }, ...series],
     }, data, element);
     new ResizeObserver(() => chart.setSize({ width: element.clientWidth, height: HEIGHT })).observe(element);
   }
