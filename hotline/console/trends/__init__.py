@@ -5,6 +5,6 @@ from hotline.console.roles import EVERYBODY
 from hotline.console.trends.routes import blueprint
 
 #: What stands in the navigation.
-PLACES = (Place("console.trends.trends", "console.trends", "chart", "What goes round", tuple(EVERYBODY)),)
+PLACES = (Place("console.trends.trends", "console.trends", "chart", "Trends", tuple(EVERYBODY)),)
 
 __all__ = ["PLACES", "blueprint"]

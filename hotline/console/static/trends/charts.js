@@ -1,8 +1,7 @@
 // Draws the counts of a section; the table beside it says the same in figures.
 "use strict";
 {
-  // Told apart by colour-blind eyes too (Okabe and Ito), light enough on both grounds
-  const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8a6d00", "#56b4e9", "#7a5195", "#7f7f7f"];
+  const COLOURS = 8;
   const HEIGHT = 240;
 
   const token = (name) => {
@@ -20,8 +19,8 @@
     const threshold = element.dataset.threshold ? JSON.parse(element.dataset.threshold) : null;
     const ink = token("--ink-soft"), grid = { stroke: token("--line"), width: 1 };
     const series = lines.map(([label], n) => ({
-      label, stroke: COLOURS[n % COLOURS.length], width: 2, points: { show: days.length < 15 },
-      dash: n >= COLOURS.length ? [6, 3] : undefined, value: (_, count, __, at) => (at === null ? "" : count ?? "fewer than 5"),
+      label, stroke: token(`--series-${n % COLOURS}`), width: 2, points: { show: days.length < 15 },
+      dash: n >= COLOURS ? [6, 3] : undefined, value: (_, count, __, at) => (at === null ? "" : count ?? "fewer than 5"),
     }));
     const data = [days, ...lines.map(([, counts]) => counts)];
     if (threshold) {
