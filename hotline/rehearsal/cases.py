@@ -1,8 +1,9 @@
 """The cases bank: every vignette played, its outcome held against what was expected of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from hotline.checks.finding import Finding
 from hotline.core.disposition import Disposition
@@ -40,6 +41,9 @@ class Outcome:
     @property
     def is_over_triage(self) -> bool:
         return self.disposition is not None and self.disposition > max(self.case.acceptable, default=-1)
+
+
+Play: TypeAlias = Callable[[Callable[[Case], Outcome], Iterable[Case]], Iterable[Outcome]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +90,12 @@ def run_cases(folder: Path, edition: Edition) -> CaseReport:
     return run_case_files(read_folder(folder), edition)
 
 
-def run_case_files(files: Files, edition: Edition, site: Site = TRIAL_SITE) -> CaseReport:
-    """As `run_cases`, of files that are already in memory."""
+def run_case_files(files: Files, edition: Edition, site: Site = TRIAL_SITE, play: Play = map) -> CaseReport:
+    """As `run_cases`, of files that are already in memory; `play` goes through the cases, as `map` does."""
     name = edition.script.name
     bank = bank_in(name, files)
     ready = named(edition)
-    report = CaseReport(tuple(_run(case, ready, site) for case in bank.cases), bank.problems)
+    report = CaseReport(tuple(play(lambda case: _run(case, ready, site), bank.cases)), bank.problems)
     return replace(
         report,
         problems=(
