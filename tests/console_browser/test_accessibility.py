@@ -21,8 +21,7 @@ def told(page: Page) -> list[str]:
     return [f"{one['id']}: {one['help']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
 def test_no_page_shuts_anybody_out(browser: Browser, console: Live, width: int, scheme: str) -> None:
     people(console)
     figures(console)
