@@ -60,13 +60,13 @@ def _session(parts: Services, client: redis.Redis, scale: Scale) -> Row:
         caller = callers.texting(number_of(person, areas), "")
         for place, turn in enumerate(story[: len(story) // 2]):
             parts.service.handle(caller, TextReceived(f"SM{person:030x}{place:02x}", turn.form["Body"]))
-        total += _under(client, keys.person(caller.person), f"{keys.reply(caller.person, '')}*")
+        total += _under(client, keys.person(caller.person), keys.talk(caller.person), f"{keys.reply(caller.person, '')}*")
     each = total / scale.sessions + _timer(client)
     return Row("a session mid-interview", each, "B", Budget.AT_MOST, 2048)
 
 
-def _under(client: redis.Redis, person: str, replies: str) -> int:
-    names = [person.encode(), *client.scan_iter(match=replies, count=10_000)]
+def _under(client: redis.Redis, person: str, talk: str, replies: str) -> int:
+    names = [person.encode(), talk.encode(), *client.scan_iter(match=replies, count=10_000)]
     return sum(int(client.memory_usage(name) or 0) for name in names)
 
 

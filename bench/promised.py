@@ -39,7 +39,7 @@ def fill(index: DueIndex, settings: Settings, like: Person, people: range) -> No
     """Puts these people there, each with the first follow-up of somebody who was interviewed."""
     writings = list(_writings(settings, like, people))
     for start in range(0, len(writings), AT_ONCE):
-        assert all(index.write(writings[start : start + AT_ONCE]))
+        assert all(index.write(writings[start : start + AT_ONCE], 0))
 
 
 def _writings(settings: Settings, like: Person, people: range) -> Iterator[Writing]:

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+import msgspec
+
 from hotline.core.edition import Edition
 from hotline.core.effects import Effect
-from hotline.core.person import Person, PersonId
+from hotline.core.inbound import Inbound
+from hotline.core.person import Person, PersonId, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +26,31 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One atomic commit, keyed by the inbound: the person and the step's effects (due follow-ups, tasks, reply)."""
+    """One atomic commit, keyed by the inbound: the person and the step's effects (due follow-ups, tasks, reply).
+
+    `before` and `inbound` are what the step was taken from: the conversation is kept by them.
+    """
 
     loaded: Loaded
     person: Person
     effects: tuple[Effect, ...]
     inbound_id: str
     now: int
+    before: Person | None = None
+    inbound: Inbound | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Something for a member of staff to do."""
+class TaskLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something for staff to do, and what a list shows of whom it is about: nobody, if it is about the installation."""
 
     id: str
-    person: PersonId
-    kind: str
-    opened: int
-    urgent: bool = False
-    taken_by: str | None = None
+    task: Task
+    person: PersonId | None = None
+    ending: str = ""  # the last digits of their number
+    language: str = ""
+    patient: str = ""
+    disposition: int | None = None
+    can_text: bool = True
 
 
 class StoreUnavailable(Exception):
@@ -57,7 +66,7 @@ class Store(Protocol):
         """One round trip, atomic. False when somebody else committed in between: load and step again."""
         ...
 
-    def tasks(self) -> list[Task]: ...
+    def tasks(self) -> list[TaskLine]: ...
 
     def close_task(self, task: str) -> bool: ...
 

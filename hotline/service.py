@@ -50,7 +50,7 @@ class Service:
             now = self.clock.now()
             taken = self.take(person, inbound, now)
             after = remembered(taken.person, digest(inbound.id))
-            if self.store.commit(Change(loaded, after, taken.effects, inbound.id, now)):
+            if self.store.commit(Change(loaded, after, taken.effects, inbound.id, now, person, inbound)):
                 return self._reply(after, taken.effects)
         raise StoreUnavailable(f"{TRIES} steps of one person in a row met another commit")
 

@@ -46,7 +46,7 @@ class BatchRunner:
     def _slice(self, ids: list[FollowUpId], ends: float) -> list[FollowUpId]:
         """Carries these through; gives back those whose person changed meanwhile and those without time left."""
         decided, left = self._decider.decide(ids, ends)
-        done = self._index.write([each.write for each in decided])
+        done = self._index.write([each.write for each in decided], self._services.clock.now())
         letters = [each.send for each, written in zip(decided, done, strict=True) if written and each.send]
         self._services.rate.give_back(len(ids) - len(letters))
         for burst in self._sender.send(letters):
@@ -56,7 +56,7 @@ class BatchRunner:
     def _record(self, burst: list[Answered]) -> None:
         """Acknowledges each by itself. Where a status callback was faster there is nothing left to record."""
         now = self._services.clock.now()
-        self._index.write([self._settling(each, now) for each in burst])
+        self._index.write([self._settling(each, now) for each in burst], now)
         for each in burst:
             if isinstance(each.answer, Refused) and rule_for(str(each.answer.code), 1).action is Action.HALT:
                 self._halt(str(each.answer.code), now)

@@ -6,21 +6,22 @@ from typing import TypeAlias
 import msgspec
 from msgspec.structs import replace
 
-from hotline.core.effects import OpenTask, PlaceCall
 from hotline.core.inbound import DeliveryFailed, FollowUpDue
-from hotline.core.person import Outgoing, Person
+from hotline.core.person import Person, Promise
+from hotline.core.tasks import with_need
 from hotline.delivery.attempt import Attempt, State
+from hotline.delivery.handing_on import handed_on
 from hotline.delivery.policy import MOST_TRIES, Action, rule_for
 from hotline.delivery.progress import SETTLING_SECONDS, Place, Progress
 from hotline.store import keys
 from hotline.store.changes import Orders, Writing
+from hotline.store.conversations import Settled
 from hotline.store.due_index import DueIndex, Held, Write
 from hotline.store.keys import FollowUpId
 from hotline.twilio.render_sms import texts_of
 from workers.housekeeping import pared
 from workers.services import FollowUps
 
-TIMER = 0
 #: A text that somebody asked for is worth sending this long.
 ASKED_FOR_SECONDS = 6 * 3600
 APART_SECONDS = 1
@@ -77,57 +78,44 @@ class Planner:
 
     def _pare(self, held: Held) -> Do:
         """Whoever came back is kept as they are."""
-        return self._quiet(held, pared(held.person) if held.person.opted_out else held.person, Orders())
+        orders, forgets = Orders(), held.person.opted_out
+        orders.put_away(held.number)
+        person = pared(held.person) if forgets else held.person
+        return Do(held.id, Writing(person, held.version, orders, self.now, before=held.person, forgets=forgets))
 
     def _first(self, held: Held) -> Do:
-        step = self.follow_ups.take(held.person, FollowUpDue(held.id, held.number), self.now)
+        due = FollowUpDue(held.id, held.number)
+        step = self.follow_ups.take(held.person, due, self.now)
         orders = Orders.of(step.effects)
-        bodies = texts_of(step.effects, fold=self.fold_accents)
-        calls = any(isinstance(effect, PlaceCall) for effect in step.effects)
-        if not step.person.number or not (bodies or calls):
-            return self._quiet(held, step.person, orders)
-        if held.number in orders.planned or held.number == TIMER:
-            # It comes due again, and one number carries one attempt: the words get a number of their own.
-            return self._quiet(held, self._hand_on(step.person, orders, bodies), orders)
-        if calls:
-            return self._begin(held, step.person, orders, "")
-        return self._begin(held, self._hand_on(step.person, orders, bodies[1:]), orders, bodies[0])
-
-    def _quiet(self, held: Held, person: Person, orders: Orders) -> Do:
-        """Nothing goes out under this number now. A commit even so: the number may just have been planned anew."""
+        person, body = handed_on(held.number, step, texts_of(step.effects, fold=self.fold_accents))
+        if person.next_number > step.person.next_number:  # a moment later, to arrive after this one
+            orders.planned[step.person.next_number] = self.now + APART_SECONDS
+        writing = Writing(person, held.version, orders, self.now, reply=step.effects, before=held.person, told=due)
+        if body is not None:
+            return self._begin(held, writing, body)
+        # Nothing goes out under this number now. A commit even so: the number may just have been planned anew.
         orders.put_away(held.number)
-        return Do(held.id, Writing(person, held.version, orders, self.now))
+        return Do(held.id, writing)
 
-    def _hand_on(self, person: Person, orders: Orders, bodies: list[str]) -> Person:
-        """Texts that do not fit into this one follow under the next number, a moment later to arrive after it."""
-        if not bodies:
-            return person
-        number = person.next_number
-        orders.planned[number] = self.now + APART_SECONDS
-        outgoing = (*person.outgoing, Outgoing(number=number, texts=tuple(bodies)))
-        return replace(person, next_number=number + 1, outgoing=outgoing)
-
-    def _begin(self, held: Held, person: Person, orders: Orders, body: str) -> Do:
+    def _begin(self, held: Held, writing: Writing, body: str) -> Do:
+        person, orders = writing.person, writing.orders
         orders.cancelled.discard(held.number)  # it stays leased until the carrier has answered
         asked_for = any(outgoing.number == held.number for outgoing in held.person.outgoing)
+        promise = _promise(held)
         attempt = Attempt(
             state=State.IN_FLIGHT,
             count=1,
             began=self.now,
             started=self.wall,
-            worth_until=self._worth(held),
+            worth_until=promise.worth_until if promise else self.now + ASKED_FOR_SECONDS,
             any_hour=asked_for or self.follow_ups.next_waking(person, self.now) > self.now,
             asked_for=asked_for,
             body=body,
+            name=promise.name if promise else "",
         )
         sealed = self.index.seal(person.id, attempt)
-        writing = Writing(person, held.version, orders, self.now, attempt_number=held.number, attempt=sealed)
-        return Do(held.id, writing, _letter(held, attempt, sealed))
-
-    def _worth(self, held: Held) -> int:
-        promises = (promise for episode in held.person.episodes for promise in episode.promises)
-        found = (promise.worth_until for promise in promises if promise.number == held.number)
-        return next(found, self.now + ASKED_FOR_SECONDS)
+        begun = replace(writing, attempt_number=held.number, attempt=sealed)
+        return Do(held.id, begun, _letter(held, attempt, sealed))
 
     def _in_flight(self, held: Held, attempt: Attempt) -> Plan:
         left = attempt.started + SETTLING_SECONDS - self.wall
@@ -155,7 +143,10 @@ class Planner:
         step = self.follow_ups.take(held.person, failure, self.now)
         orders = Orders.of(step.effects)
         orders.put_away(held.number)
-        return Do(held.id, Writing(step.person, held.version, orders, self.now, attempt_number=held.number))
+        writing = Writing(
+            step.person, held.version, orders, self.now, attempt_number=held.number, before=held.person, told=failure
+        )
+        return Do(held.id, writing)
 
     def again(self, held: Held, attempt: Attempt) -> Do:
         """The same words once more, if they still fit."""
@@ -182,9 +173,19 @@ class Planner:
 
     def give_up(self, held: Held, why: str) -> Do:
         """Staff are told, because the person counts on it."""
-        orders = Orders(tasks=[OpenTask(kind="undelivered")], counters=[f"carrier|{why}"])
+        orders = Orders(counters=[f"carrier|{why}"])
         orders.put_away(held.number)
-        return Do(held.id, Writing(held.person, held.version, orders, self.now, attempt_number=held.number))
+        person = replace(held.person, task=with_need(held.person.task, "undelivered", self.now))
+        told = Settled(held.number, "given_up", held.attempt.code, held.attempt.name) if held.attempt else None
+        writing = Writing(
+            person, held.version, orders, self.now, attempt_number=held.number, before=held.person, told=told
+        )
+        return Do(held.id, writing)
+
+
+def _promise(held: Held) -> Promise | None:
+    promises = (promise for episode in held.person.episodes for promise in episode.promises)
+    return next((promise for promise in promises if promise.number == held.number), None)
 
 
 def _letter(held: Held, attempt: Attempt, sealed: bytes) -> Letter:

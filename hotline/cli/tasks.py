@@ -8,9 +8,11 @@ import click
 
 from hotline.bootstrap import Services, services
 from hotline.caller import Caller
-from hotline.core.inbound import StaffWrote
-from hotline.ports import Task
+from hotline.core.inbound import StaffClosed, StaffWrote
+from hotline.core.person import Person
+from hotline.ports import TaskLine
 from hotline.settings import read
+from hotline.store.audit import OPERATOR
 
 
 @click.group()
@@ -24,9 +26,10 @@ def list_tasks() -> None:
     found = services(read()).store.tasks()
     if not found:
         click.echo("Nothing waits.", err=True)
-    for task in found:
-        opened = datetime.fromtimestamp(task.opened, UTC)
-        click.echo(f"{task.id}  {opened:%Y-%m-%d %H:%M} UTC  {'URGENT ' if task.urgent else ''}{task.kind}")
+    for line in found:
+        opened = datetime.fromtimestamp(line.task.opened, UTC)
+        kinds = ", ".join(need.kind for need in line.task.needs)
+        click.echo(f"{line.id}  {opened:%Y-%m-%d %H:%M} UTC  {'URGENT ' if line.task.urgent else ''}{kinds}")
 
 
 @tasks.command()
@@ -34,7 +37,7 @@ def list_tasks() -> None:
 def number(task_id: str) -> None:
     """Print the phone number of the person whom a task is about, to call them back."""
     parts = services(read())
-    person = parts.store.load(_found(parts, task_id).person, "").person
+    person = _person(parts, _found(parts, task_id))
     click.echo(person.number if person and person.number else "The number was withheld.")
 
 
@@ -42,28 +45,43 @@ def number(task_id: str) -> None:
 @click.argument("task_id")
 @click.argument("words", nargs=-1, required=True)
 def answer(task_id: str, words: tuple[str, ...]) -> None:
-    """Send WORDS to the person whom a task is about, as a text from staff."""
+    """Send WORDS to the person whom a task is about, as a text from staff. The menu is silent until it is closed."""
     parts = services(read())
-    person = _found(parts, task_id).person
-    known = parts.store.load(person, "").person
+    known = _person(parts, _found(parts, task_id))
     if known is None or known.opted_out or not known.can_text:
         click.echo("This person gets no texts: call them instead (`hotline tasks number`).", err=True)
         sys.exit(1)
-    caller = Caller(person=person, number=known.number)
-    parts.service.handle(caller, StaffWrote(f"staff-{uuid.uuid4().hex}", " ".join(words)))
+    parts.service.handle(_caller(known), StaffWrote(_new_id(), " ".join(words), OPERATOR))
     click.echo("On its way.")
 
 
 @tasks.command()
 @click.argument("task_id")
 def close(task_id: str) -> None:
-    """Mark a task as done."""
+    """Mark a task as done: the menu answers again, and what was promised goes on."""
     parts = services(read())
-    parts.store.close_task(_found(parts, task_id).id)
+    line = _found(parts, task_id)
+    known = _person(parts, line)
+    if known:
+        parts.service.handle(_caller(known), StaffClosed(_new_id()))
+    else:
+        parts.store.close_task(line.id)
     click.echo("Closed.")
 
 
-def _found(parts: Services, task_id: str) -> Task:
+def _person(parts: Services, line: TaskLine) -> Person | None:
+    return parts.store.load(line.person, "").person if line.person else None
+
+
+def _caller(known: Person) -> Caller:
+    return Caller(person=known.id, number=known.number)
+
+
+def _new_id() -> str:
+    return f"staff-{uuid.uuid4().hex}"
+
+
+def _found(parts: Services, task_id: str) -> TaskLine:
     matching = [task for task in parts.store.tasks() if task.id == task_id]
     if not matching:
         raise click.BadParameter(f"there is no open task {task_id}; `hotline tasks list` shows them")

@@ -106,6 +106,10 @@ class Task(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def urgent(self) -> bool:
         return any(need.urgent for need in self.needs)
 
+    @property
+    def opened(self) -> int:
+        return min((need.opened for need in self.needs), default=self.waiting)
+
 
 class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     id: PersonId
@@ -126,7 +130,8 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     said: str = ""  # the beginning of the last text, to know an auto-responder
     same: int = 0  # how often in a row it was said
     seen: tuple[str, ...] = ()  # digests of the last inbounds' ids
-    chapters: tuple[int, ...] = ()  # how many entries each of the last chapters of the kept conversation has
+    talk: tuple[bytes, ...] = ()  # the conversation since it was last put away, as the store keeps it
+    chapter: int = 0  # how many entries the last chapter of it has
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     rank: int = 0  # how far the carrier says it got
     code: str = ""
     unsure: int = 0  # how often the carrier could not be asked what became of it
+    name: str = ""  # of the follow-up, in its plan; empty for what somebody asked for
 
     @property
     def is_call(self) -> bool:

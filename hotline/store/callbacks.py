@@ -29,4 +29,4 @@ def _try(index: DueIndex, follow_up_id: FollowUpId, mark: str, status: str, code
     if held is None or held.attempt is None:
         return False
     progress = after_callback(held.attempt, mark, status, code, sid, follow_up_id, now)
-    return progress is not None and index.write([index.settling(held, progress)])[0]
+    return progress is not None and index.write([index.settling(held, progress)], now)[0]

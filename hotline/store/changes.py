@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from hotline.core.effects import CancelFollowUps, Count, Effect, Erase, OpenTask, PlanFollowUps
-from hotline.core.person import Person, PersonId
+from hotline.core.effects import CancelFollowUps, Count, Effect, Erase, PlanFollowUps
+from hotline.core.person import Need, Person, Task
 from hotline.identity import digest
-from hotline.ports import Task
+from hotline.ports import TaskLine
 from hotline.store import codec, keys
 from hotline.store.connection import Call
+from hotline.store.conversations import Told, is_worth_an_entry, kept
 from hotline.store.sealing import Sealer
 
 _pack = msgspec.msgpack.Encoder().encode
@@ -19,6 +20,8 @@ _pack = msgspec.msgpack.Encoder().encode
 DAY = 86400
 FOR_EVER = 0
 AS_BEFORE = -1
+ENDING = 4  # digits of a number that staff see in a list
+GONE = b"-"
 REPLIES = 2  # the carrier repeats what it has just posted; a reply from before that is not asked for again
 
 
@@ -28,7 +31,6 @@ class Orders:
 
     planned: dict[int, int] = field(default_factory=dict)
     cancelled: set[int] = field(default_factory=set)
-    tasks: list[OpenTask] = field(default_factory=list)
     counters: list[str] = field(default_factory=list)
     erased: bool = False
 
@@ -48,8 +50,6 @@ class Orders:
             case CancelFollowUps(numbers=numbers):
                 self.cancelled.update(numbers)
                 self.planned = {number: due for number, due in self.planned.items() if number not in numbers}
-            case OpenTask():
-                self.tasks.append(effect)
             case Count(what=what, which=which):
                 self.counters.append(f"{what}|{which}")
             case Erase():
@@ -64,7 +64,7 @@ class Orders:
 
 
 class Writing(msgspec.Struct, frozen=True):
-    """One person's part of a commit."""
+    """One person's part of a commit. `before` is who they were when `told` came in, which the conversation keeps."""
 
     person: Person
     version: int
@@ -74,32 +74,49 @@ class Writing(msgspec.Struct, frozen=True):
     reply: tuple[Effect, ...] = ()
     attempt_number: int | None = None  # the follow-up whose attempt is written, or forgotten when there is none
     attempt: bytes = b""
+    before: Person | None = None
+    told: Told | None = None
+    forgets: bool = False  # the conversation goes
 
-    def touches(self) -> tuple[str, str, str]:
-        """The person, the reply, and a reply that is kept no longer."""
-        person = keys.person(self.person.id)
+    def touches(self) -> tuple[str, str, str, str]:
+        """The person, the reply, a reply that is kept no longer, and the conversation."""
+        person, talk = keys.person(self.person.id), keys.talk(self.person.id)
         if not self.reply_digest:
-            return person, person, person
+            return person, person, person, talk
         reply, seen = keys.reply(self.person.id, self.reply_digest), self.person.seen
         old = keys.reply(self.person.id, seen[~REPLIES]) if len(seen) > REPLIES else reply
-        return person, reply, old
+        return person, reply, old, talk
 
-    def arguments(self, sealer: Sealer, retention: int) -> tuple[bytes, bytes, bytes, bytes]:
+    def arguments(self, sealer: Sealer, retention: int) -> tuple[bytes, ...]:
         owner = self.person.id
+        person, block = self._kept(sealer)
         reply = sealer.seal(codec.from_reply(self.reply), owner) if self.reply_digest else b""
         number = self.attempt_number
+        keep = self._keep(retention)
         orders = (
             self.version,
-            self._keep(retention),
+            keep,
             keys.REPLY_SECONDS,
+            keep if keep > 0 else retention,
+            owner,
             [(keys.follow_up(owner, number), due) for number, due in self.orders.planned.items()],
             [keys.follow_up(owner, number) for number in self.orders.cancelled],
-            [self._task(asked, sealer) for asked in self.orders.tasks],
             self.orders.counters,
             "" if number is None else keys.attempt_field(number),
             self._forgetting(retention),
         )
-        return sealer.seal(codec.from_person(self.person), owner), reply, self.attempt, _pack(orders)
+        sealed = sealer.seal(codec.from_person(person), owner)
+        return sealed, reply, self.attempt, self._task(sealer), block, _pack(orders)
+
+    def _kept(self, sealer: Sealer) -> tuple[Person, bytes]:
+        """The person with this in their conversation, and what of it is put away."""
+        if self.forgets:
+            return self.person, GONE
+        before, told = self.before, self.told
+        if before is None or told is None or not is_worth_an_entry(before, self.person, told, self.reply):
+            return self.person, b""
+        person, block = kept(before, self.person, self.now, told, self.reply)
+        return person, block[:1] + sealer.seal(block[1:], person.id) if block else b""
 
     def _forgetting(self, retention: int) -> tuple[str, int] | tuple[()]:
         """Whoever opted out is remembered for ever; what they said is not."""
@@ -116,10 +133,11 @@ class Writing(msgspec.Struct, frozen=True):
         last = max((promise.worth_until for episode in self.person.episodes for promise in episode.promises), default=0)
         return max(retention, last + DAY - self.now)
 
-    def _task(self, asked: OpenTask, sealer: Sealer) -> tuple[str, str, bool]:
-        """The same need of the same person stays one task however often it is said; an urgent one is told anew."""
-        task = task_for(self.person.id, asked, self.now)
-        return task.id, sealed_task(task, sealer), asked.urgent
+    def _task(self, sealer: Sealer) -> bytes:
+        """What staff see of the person's task in a list, kept as it is with each commit."""
+        if self.person.task:
+            return sealer.seal(codec.from_task(line_of(self.person, self.person.task)), self.person.id)
+        return GONE if self.before and self.before.task else b""
 
 
 def commit(shard: str, writings: list[Writing], sealer: Sealer, retention: int) -> Call:
@@ -132,14 +150,24 @@ def commit(shard: str, writings: list[Writing], sealer: Sealer, retention: int) 
     return Call("commit", named, arguments)
 
 
-def task_for(person: PersonId, asked: OpenTask, now: int) -> Task:
-    """Its id says the same need of the same person again, and not what it is."""
-    return Task(f"{person}.{digest(asked.kind)}", person, asked.kind, opened=now, urgent=asked.urgent)
+def line_of(person: Person, task: Task) -> TaskLine:
+    session, episodes = person.session, person.episodes
+    episode = next((one for one in episodes if session and one.number == session.episode), None)
+    return TaskLine(
+        id=person.id,
+        person=person.id,
+        task=task,
+        ending=person.number[-ENDING:],
+        language=person.language or "",
+        patient=episode.patient if episode else "",
+        disposition=episode.disposition if episode else None,
+        can_text=person.can_text and not person.opted_out,
+    )
 
 
-def sealed_task(task: Task, sealer: Sealer) -> str:
-    """As text, which the commit script can read out of its orders."""
-    return sealer.seal(codec.from_task(task), task.person).hex()
+def line_of_nobody(kind: str, now: int) -> TaskLine:
+    """About the installation. Its id says the same again, and not what it is."""
+    return TaskLine(id=f".{digest(kind)}", task=Task(needs=(Need(kind=kind, opened=now, urgent=True),), waiting=now))
 
 
 def counted(raw: list[dict[bytes, bytes]]) -> dict[tuple[str, str], int]:

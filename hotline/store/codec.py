@@ -9,7 +9,7 @@ from hotline.core import effects
 from hotline.core.effects import Effect
 from hotline.core.person import Person
 from hotline.delivery.attempt import Attempt
-from hotline.ports import Task
+from hotline.ports import TaskLine
 from hotline.store.sealing import UnreadableRecordError
 
 SCHEMA = b"\x01"  # raise it, and add a reader of the old one, when a stored shape changes
@@ -21,7 +21,7 @@ SPOKEN: tuple[type, ...] = (effects.Say, effects.Ask, effects.Transfer, effects.
 
 _encode = msgspec.msgpack.Encoder().encode
 _person = msgspec.msgpack.Decoder(Person)
-_task = msgspec.msgpack.Decoder(Task)
+_task = msgspec.msgpack.Decoder(TaskLine)
 _attempt = msgspec.msgpack.Decoder(Attempt)
 _reply = msgspec.msgpack.Decoder(list[tuple[str, msgspec.Raw]])
 _effects: dict[str, msgspec.msgpack.Decoder[Effect]] = {kind.__name__: msgspec.msgpack.Decoder(kind) for kind in SPOKEN}
@@ -35,11 +35,11 @@ def to_person(record: bytes) -> Person:
     return _read(_person.decode, record)
 
 
-def from_task(task: Task) -> bytes:
+def from_task(task: TaskLine) -> bytes:
     return SCHEMA + _encode(task)
 
 
-def to_task(record: bytes) -> Task:
+def to_task(record: bytes) -> TaskLine:
     return _read(_task.decode, record)
 
 

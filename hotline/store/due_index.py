@@ -8,13 +8,13 @@ from typing import Any, TypeAlias
 import msgspec
 import redis
 
-from hotline.core.effects import OpenTask
 from hotline.core.person import Person, PersonId
 from hotline.delivery.attempt import Attempt
 from hotline.delivery.progress import Progress
 from hotline.store import codec, keys
-from hotline.store.changes import Writing, commit, sealed_task, task_for
+from hotline.store.changes import Writing, commit, line_of_nobody
 from hotline.store.connection import Call, Scripts, reachable
+from hotline.store.conversations import SETTLED, Settled, entry
 from hotline.store.keys import FollowUpId
 from hotline.store.sealing import UNIQUE_BYTES, Sealer, UnreadableRecordError
 
@@ -22,6 +22,14 @@ from hotline.store.sealing import UNIQUE_BYTES, Sealer, UnreadableRecordError
 #: attempt on record, not the lease, keeps a text from going out twice.
 LEASE_SECONDS = 30
 AS_IT_IS = b"="
+TROUBLE_SECONDS = 8 * 86400
+WENT = frozenset({"carrier|taken", "carrier|found", "carrier|delivered"})
+STATES = {
+    "carrier|delivered": "arrived",
+    "carrier|refused": "failed",
+    "carrier|failed": "failed",
+    "carrier|unknown": "unknown",
+}
 RENEWED_SECONDS = 25  # a lease with less left is renewed by the claim
 
 
@@ -127,7 +135,7 @@ class DueIndex:
     def _attempt(self, owner: PersonId, sealed: bytes) -> Attempt | None:
         return codec.to_attempt(self._sealer.open(sealed, owner)) if sealed else None
 
-    def write(self, writes: Sequence[Write]) -> list[bool]:
+    def write(self, writes: Sequence[Write], now: int) -> list[bool]:
         """All in one round trip, each on its own; False where somebody else was faster."""
         commits: dict[str, list[tuple[int, Writing]]] = defaultdict(list)
         settlings: dict[str, list[tuple[int, Settling]]] = defaultdict(list)
@@ -137,7 +145,7 @@ class DueIndex:
             else:
                 settlings[keys.shard(write.held.person.id)].append((place, write))
         calls = [self._commit(shard, [writing for _, writing in placed]) for shard, placed in commits.items()]
-        calls += [self._settle(shard, [settling for _, settling in placed]) for shard, placed in settlings.items()]
+        calls += [self._settle(shard, [settling for _, settling in placed], now) for shard, placed in settlings.items()]
         places = [place for placed in commits.values() for place, _ in placed]
         places += [place for placed in settlings.values() for place, _ in placed]
         answers = [bool(answer) for answers in self._scripts.run_all(calls) for answer in answers]
@@ -146,16 +154,26 @@ class DueIndex:
     def _commit(self, shard: str, writings: list[Writing]) -> Call:
         return commit(shard, writings, self._sealer, self._retention)
 
-    def _settle(self, shard: str, settlings: list[Settling]) -> Call:
-        named = [keys.due(shard), keys.lease(shard), keys.counters(shard)]
-        arguments: list[str | bytes | int] = []
+    def _settle(self, shard: str, settlings: list[Settling], now: int) -> Call:
+        named = [keys.due(shard), keys.lease(shard), keys.counters(shard), keys.went(shard), keys.trouble(shard)]
+        arguments: list[str | bytes | int] = [now, now - TROUBLE_SECONDS, self._retention]
         for settling in settlings:
             held, progress = settling.held, settling.progress
-            named.append(keys.person(held.person.id))
+            named += (keys.person(held.person.id), keys.talk(held.person.id))
             field = keys.attempt_field(held.number)
             read = held.sealed_attempt[:UNIQUE_BYTES]
             arguments += (held.id, field, read, settling.sealed, progress.place, progress.counter)
+            arguments += (_where(progress), self._entry(held, progress, now))
         return Call("settle", named, arguments)
+
+    def _entry(self, held: Held, progress: Progress, now: int) -> bytes:
+        """Only what became of it in the end, as far as one knows: that it was taken is to be expected."""
+        state = STATES.get(progress.counter)
+        attempt = progress.attempt or held.attempt
+        if state is None or attempt is None:
+            return b""
+        told = entry(now, Settled(held.number, state, attempt.code, attempt.name))
+        return SETTLED + self._sealer.seal(told, held.person.id)
 
     def settling(self, held: Held, progress: Progress) -> Settling:
         if progress.attempt is held.attempt:
@@ -167,9 +185,9 @@ class DueIndex:
 
     def tell_staff(self, kind: str, now: int) -> None:
         """Opens an urgent task that is about the installation, not about a person."""
-        task = task_for(PersonId(""), OpenTask(kind=kind, urgent=True), now)
+        line = line_of_nobody(kind, now)
         with reachable():
-            self._client.hsetnx(keys.tasks(keys.shard("")), task.id, sealed_task(task, self._sealer))
+            self._client.hsetnx(keys.tasks(keys.shard("")), line.id, self._sealer.seal(codec.from_task(line), ""))
 
     def release(self, ids: Sequence[FollowUpId], at: int) -> None:
         """Gives leases back: due again at that second."""
@@ -206,6 +224,12 @@ class DueIndex:
                 pipeline.zcard(keys.lease(shard))
             counts = pipeline.execute()
         return Backlog(waiting=sum(counts[0::3]), due=sum(counts[1::3]), leased=sum(counts[2::3]))
+
+
+def _where(progress: Progress) -> str:
+    if progress.counter in WENT:
+        return "went"
+    return "trouble" if progress.counter in STATES else ""
 
 
 def _by_shard(ids: Sequence[FollowUpId]) -> dict[str, list[FollowUpId]]:

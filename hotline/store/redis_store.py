@@ -8,11 +8,12 @@ import redis
 from hotline.core.effects import Effect
 from hotline.core.person import Person, PersonId
 from hotline.identity import digest
-from hotline.ports import Change, Loaded, Task
+from hotline.ports import Change, Loaded, TaskLine
 from hotline.store import codec, keys
 from hotline.store.callbacks import record_delivery
 from hotline.store.changes import Orders, Writing, commit, counted
 from hotline.store.connection import Call, Scripts, reachable
+from hotline.store.conversations import Conversations
 from hotline.store.direct import Direct
 from hotline.store.due_index import DueIndex
 from hotline.store.sealing import Sealer, UnreadableRecordError
@@ -30,6 +31,7 @@ class RedisStore:
         self.sealer = sealer
         self._retention = retention
         self.index = DueIndex(client, sealer, retention=retention)
+        self.conversations = Conversations(client, sealer)
 
     def load(self, person: PersonId, inbound_id: str) -> Loaded:
         mark = digest(inbound_id)
@@ -56,6 +58,8 @@ class RedisStore:
             now=change.now,
             reply_digest=digest(change.inbound_id) if change.inbound_id else "",
             reply=change.effects,
+            before=change.before,
+            told=change.inbound,
         )
         if writing.orders.erased:
             return self._erase_on_request(change, writing)
@@ -66,20 +70,17 @@ class RedisStore:
         """What a status callback says of one attempt; whether it changed anything. See `hotline.store.callbacks`."""
         return record_delivery(self.index, attempt, status, code, sid, now)
 
-    def tasks(self) -> list[Task]:
+    def tasks(self) -> list[TaskLine]:
         """All open tasks, the urgent and the oldest first."""
         with reachable(), self._client.pipeline(transaction=False) as pipeline:
             for shard in keys.SHARDS:
                 pipeline.hgetall(keys.tasks(shard))
             sealed: list[tuple[bytes, bytes]] = [item for shard in pipeline.execute() for item in shard.items()]
-        tasks = [self._task(task_id.decode(), record) for task_id, record in sealed]
-        return sorted(tasks, key=lambda task: (not task.urgent, task.opened, task.id))
-
-    def _task(self, task_id: str, record: bytes) -> Task:
-        owner = task_id.partition(".")[0]
-        return codec.to_task(self.sealer.open(bytes.fromhex(record.decode()), owner))
+        lines = [codec.to_task(self.sealer.open(record, task.decode().partition(".")[0])) for task, record in sealed]
+        return sorted(lines, key=lambda line: (not line.task.urgent, line.task.opened, line.id))
 
     def close_task(self, task: str) -> bool:
+        """For what is about nobody, or about somebody who is not kept any more; else staff close it as an inbound."""
         owner = task.partition(".")[0]
         with reachable():
             return bool(self._client.hdel(keys.tasks(keys.shard(owner)), task))
@@ -111,8 +112,9 @@ class RedisStore:
 
     def _erasure(self, person: PersonId, numbers: int, seen: tuple[str, ...]) -> Call:
         shard = keys.shard(person)
-        named = [keys.due(shard), keys.lease(shard), keys.tasks(shard), keys.person(person)]
-        return Call("erase", [*named, *(keys.reply(person, mark) for mark in seen)], ["", f"{person}.", numbers, "", 0])
+        named = [keys.due(shard), keys.lease(shard), keys.went(shard), keys.trouble(shard), keys.tasks(shard)]
+        theirs = [keys.person(person), keys.talk(person), *(keys.reply(person, mark) for mark in seen)]
+        return Call("erase", [*named, *theirs], ["", person, numbers, "", 0])
 
     def _erase_on_request(self, change: Change, writing: Writing) -> bool:
         """As the person asked; the one thing left is our answer, in case the carrier asks for it again."""

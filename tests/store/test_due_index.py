@@ -27,7 +27,7 @@ def index(store: RedisStore) -> DueIndex:
 
 
 def plan(index: DueIndex, persons: list[PersonId], due: int = NOW) -> list[FollowUpId]:
-    index.write([Writing(Person(id=each, number=""), 0, Orders(planned={1: due}), NOW) for each in persons])
+    index.write([Writing(Person(id=each, number=""), 0, Orders(planned={1: due}), NOW) for each in persons], NOW)
     return [keys.follow_up(each, 1) for each in persons]
 
 

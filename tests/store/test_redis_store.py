@@ -15,12 +15,12 @@ from hotline.core.effects import (
     Effect,
     Erase,
     HangUp,
-    OpenTask,
     PlanFollowUps,
     Say,
     Transfer,
 )
-from hotline.core.person import Episode, Frame, Person, PersonId, Promise, Session
+from hotline.core.inbound import TextReceived
+from hotline.core.person import Episode, Frame, Need, Person, PersonId, Promise, Session, Task
 from hotline.core.script import Channel
 from hotline.identity import digest
 from hotline.ports import Change, StoreUnavailable
@@ -195,24 +195,42 @@ def test_a_person_is_kept_until_the_last_promise_is_over(store: RedisStore, redi
     assert 40 * DAY < int(redis_client.ttl(keys.person(ALICE))) <= 41 * DAY
 
 
-def test_tasks_are_listed_urgent_first_and_closed_once(store: RedisStore) -> None:
-    store.commit(change(store, alice(), "SM1", OpenTask(kind="handoff")))
-    store.commit(change(store, alice(), "SM2", OpenTask(kind="silent_at_red_flag", urgent=True)))
+def with_task(person: Person, *needs: Need) -> Person:
+    return replace(person, task=Task(needs=needs, waiting=NOW))
+
+
+def asks_for_somebody(person: Person) -> Person:
+    return with_task(person, Need(kind="handoff", opened=NOW))
+
+
+def test_tasks_are_listed_urgent_first_with_what_a_list_shows_of_the_person(store: RedisStore) -> None:
+    older = asks_for_somebody(replace(alice(), id=PersonId("BOBxxxxxxxxxxxxx")))
+    store.commit(change(store, older, "SM1"))
+    store.commit(change(store, with_task(alice(), Need(kind="emergency", opened=NOW + 60, urgent=True)), "SM1"))
 
     urgent, other = store.tasks()
-    assert (urgent.kind, urgent.urgent, urgent.opened) == ("silent_at_red_flag", True, NOW)
-    assert (other.kind, other.person) == ("handoff", ALICE)
 
-    assert store.close_task(urgent.id)
-    assert not store.close_task(urgent.id)
-    assert store.tasks() == [other]
+    assert (urgent.person, urgent.ending, urgent.language, urgent.patient) == (ALICE, "0101", "es", "self")
+    assert (other.person, other.task) == (older.id, older.task)
 
 
-def test_asking_for_a_person_twice_is_one_task_since_the_first_time(store: RedisStore) -> None:
-    store.commit(change(store, alice(), "SM1", OpenTask(kind="handoff")))
-    store.commit(dataclasses.replace(change(store, alice(), "SM2", OpenTask(kind="handoff")), now=NOW + 60))
+def test_a_task_is_listed_as_it_stands_and_no_longer_when_it_is_done(store: RedisStore) -> None:
+    before, done = asks_for_somebody(alice()), alice()
+    store.commit(change(store, before, "SM1"))
 
-    assert [(task.kind, task.opened) for task in store.tasks()] == [("handoff", NOW)]
+    store.commit(dataclasses.replace(change(store, done, "SM2"), before=before))
+
+    assert store.tasks() == []
+
+
+def test_a_task_about_nobody_is_closed_once(store: RedisStore) -> None:
+    store.index.tell_staff("carrier_refuses_20003", NOW)
+    (line,) = store.tasks()
+    assert (line.person, line.task.urgent, line.task.opened) == (None, True, NOW)
+
+    assert store.close_task(line.id)
+    assert not store.close_task(line.id)
+    assert store.tasks() == []
 
 
 def test_counters_add_up_over_all_shards(store: RedisStore) -> None:
@@ -225,8 +243,11 @@ def test_counters_add_up_over_all_shards(store: RedisStore) -> None:
 
 def test_erasing_leaves_nothing(store: RedisStore, redis_client: redis.Redis) -> None:
     person = replace(alice(), seen=(digest("SM1"),))
-    effects = (Say(text="Hello"), OpenTask(kind="handoff"), PlanFollowUps(due=((0, NOW), (1, NOW))))
-    store.commit(change(store, person, "SM1", *effects))
+    effects = (Say(text="Hello"), PlanFollowUps(due=((0, NOW), (1, NOW))))
+    came_in = dataclasses.replace(
+        change(store, asks_for_somebody(person), "SM1", *effects), before=person, inbound=TextReceived("SM1", "hi")
+    )
+    store.commit(came_in)
 
     store.erase(ALICE)
 
@@ -236,12 +257,12 @@ def test_erasing_leaves_nothing(store: RedisStore, redis_client: redis.Redis) ->
 def test_erasing_one_leaves_the_others_of_the_shard(store: RedisStore) -> None:
     others = [replace(alice(), id=PersonId(f"BOB{number:013}")) for number in range(40)]
     for person in (alice(), *others):
-        store.commit(change(store, person, "SM1", OpenTask(kind="handoff"), PlanFollowUps(due=((1, NOW),))))
+        store.commit(change(store, asks_for_somebody(person), "SM1", PlanFollowUps(due=((1, NOW),))))
 
     store.erase(ALICE)
 
     assert {task.person for task in store.tasks()} == {person.id for person in others}
-    assert all(store.load(person.id, "SM2").person == person for person in others)
+    assert all(store.load(person.id, "SM2").person == asks_for_somebody(person) for person in others)
 
 
 def test_a_person_who_asks_to_be_erased_is_answered_and_gone(store: RedisStore, redis_client: redis.Redis) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 import redis
 
-from hotline.core.effects import Ask, OpenTask, PlanFollowUps, Say
-from hotline.core.person import Episode, Outgoing, Person, Promise
+from hotline.core.effects import Ask, PlanFollowUps, Say
+from hotline.core.inbound import TextReceived
+from hotline.core.person import Episode, Need, Outgoing, Person, Promise, Task
 from hotline.delivery.attempt import Attempt, State
 from hotline.identity import person_id, withheld_id
 from hotline.ports import Change
@@ -39,20 +40,24 @@ def _a_whole_life(store: RedisStore) -> None:
         number=1, revision="r1", began=NOW, answers={"vomiting": ("blood_vomit",)}, promises=(promise,), consent=True
     )
     waiting = Outgoing(number=2, texts=("Keep fluids down.",))
-    person = Person(id=alice, number=NUMBER, zones=("America/New_York",), episodes=(episode,), outgoing=(waiting,))
+    task = Task(needs=(Need(kind="handoff", opened=NOW),))
+    person = Person(
+        id=alice, number=NUMBER, zones=("America/New_York",), episodes=(episode,), outgoing=(waiting,), task=task
+    )
     effects = (
         Say(text="Are you vomiting?"),
         Ask(question="FLUIDS", text="Do fluids stay down?"),
-        OpenTask(kind="handoff"),
         PlanFollowUps(due=((1, NOW), (2, NOW))),
     )
-    assert store.commit(Change(store.load(alice, "SM1"), person, effects, "SM1", NOW))
+    assert store.commit(
+        Change(store.load(alice, "SM1"), person, effects, "SM1", NOW, person, TextReceived("SM1", "vomiting"))
+    )
     attempt = Attempt(
         state=State.IN_FLIGHT, count=1, began=NOW, started=NOW, worth_until=NOW, body="Do fluids stay down?"
     )
     sealed = store.index.seal(alice, attempt)
     writing = Writing(person, store.load(alice, "SM2").version, Orders(), NOW, attempt_number=1, attempt=sealed)
-    assert store.index.write([writing]) == [True]
+    assert store.index.write([writing], NOW) == [True]
 
 
 def test_an_id_is_found_by_number_and_secret_alone() -> None:

@@ -150,6 +150,9 @@ class Hotline:
         self.clock.seconds += seconds
         self.wall.seconds += seconds
 
+    def asked_of_staff(self) -> list[str]:
+        return [need.kind for line in self.store.tasks() for need in line.task.needs]
+
     def nothing_left(self) -> bool:
         backlog = self.services.index.backlog(self.clock.now())
         return (backlog.waiting, backlog.leased) == (0, 0)

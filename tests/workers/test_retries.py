@@ -43,7 +43,7 @@ def test_a_text_that_fails_again_and_again_is_a_task_for_staff(hotline: Hotline)
         hotline.work()
 
     assert len(hotline.carrier.asked) == 3
-    assert [task.kind for task in hotline.store.tasks()] == ["undelivered"]
+    assert hotline.asked_of_staff() == ["undelivered"]
     assert hotline.nothing_left()
 
 
@@ -92,7 +92,7 @@ def test_a_call_that_nobody_answers_is_placed_again_and_then_given_up(hotline: H
         hotline.work()
 
     assert len(hotline.carrier.asked) == 3
-    assert [task.kind for task in hotline.store.tasks()] == ["undelivered"]
+    assert hotline.asked_of_staff() == ["undelivered"]
 
 
 def test_somebody_whom_the_carrier_knows_as_opted_out_is_opted_out(hotline: Hotline) -> None:
@@ -140,7 +140,7 @@ def test_a_carrier_that_refuses_the_account_stops_everything_and_tells_staff_onc
     hotline.work()
 
     assert hotline.services.signs.halted() == "20003"
-    assert [(task.kind, task.urgent) for task in hotline.store.tasks()] == [("carrier_refuses_20003", True)]
+    assert hotline.asked_of_staff() == ["carrier_refuses_20003"]
 
 
 def test_what_the_carrier_refused_goes_out_when_the_account_is_mended(hotline: Hotline) -> None:
@@ -165,7 +165,7 @@ def test_a_region_that_is_not_enabled_is_a_task_and_stops_nobody_else(hotline: H
     hotline.work()
 
     assert len(hotline.carrier.taken) == 1
-    assert [task.kind for task in hotline.store.tasks()] == ["undelivered"]
+    assert hotline.asked_of_staff() == ["undelivered"]
 
 
 @pytest.mark.parametrize("attempt", ["", "1", "..", "x.y.z", f"{ALICE}.1", f"{ALICE}.9.1", f"{ALICE}.-1.1", "é.1.1"])

@@ -91,7 +91,7 @@ def test_what_was_planned_anew_while_a_worker_found_nothing_to_do_is_kept(hotlin
     hotline.take()
 
     assert isinstance(nothing, Do)
-    assert hotline.store.index.write([nothing.write]) == [False]
+    assert hotline.store.index.write([nothing.write], NOW) == [False]
     assert hotline.services.index.backlog(NOW).leased == 1
 
 
@@ -173,7 +173,7 @@ def test_while_the_carrier_cannot_be_asked_nothing_is_sent_again(hotline: Hotlin
         hotline.work()
 
     assert len(hotline.carrier.asked) == 1
-    assert [task.kind for task in hotline.store.tasks()] == ["undelivered"]
+    assert hotline.asked_of_staff() == ["undelivered"]
     assert hotline.nothing_left()
 
 
@@ -241,7 +241,7 @@ def test_a_later_try_that_is_too_late_is_a_task_for_staff(hotline: Hotline) -> N
     hotline.work()
 
     assert len(hotline.carrier.asked) == 1
-    assert [task.kind for task in hotline.store.tasks()] == ["undelivered"]
+    assert hotline.asked_of_staff() == ["undelivered"]
 
 
 def test_ten_workers_with_the_same_batch_send_each_once(hotline: Hotline) -> None:

@@ -125,7 +125,7 @@ def ask(turn: Turn) -> None:
             question=question.name,
             text=turn.writer().ask(question),
             keys="".join(str(n) for n in range(1, len(shown) + 1)),
-            hints=turn.writer().hints(question),
+            hints=turn.writer().hints(question) if turn.channel is Channel.VOICE else (),
             speech=turn.session.noinput + turn.session.nomatch < KEYPAD_ONLY,
             many=question.many,
         )

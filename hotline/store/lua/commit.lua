@@ -1,13 +1,17 @@
 -- Commits steps of people of one shard. Each is done whole, or not at all when somebody else committed in between.
 --
 -- KEYS[1..4]   due, lease, tasks, counters
--- then three for each person: the person, the reply to this inbound, a reply that is kept no longer (or the same)
--- ARGV four for each person:
+-- then four for each person: the person, the reply to this inbound, a reply that is kept no longer (or the same),
+--   the conversation
+-- ARGV six for each person:
 --   the sealed person
 --   the sealed reply, or '' when there is nothing to reply to
 --   the sealed attempt to send, or ''
+--   the sealed line of the task for staff, '-' when there is none any more, or '' when there was none
+--   a block of the conversation to put away ('c' before it begins a chapter), '-' to forget the conversation, or ''
 --   msgpack of [version loaded, seconds to keep the person (0: for ever, -1: as long as before), seconds to keep the reply,
---               [[member, due] ...] planned, [member ...] cancelled, [[id, sealed task, replaces] ...], [counter ...],
+--               seconds to keep the conversation, id of the person,
+--               [[member, due] ...] planned, [member ...] cancelled, [counter ...],
 --               field of the attempt, [member, due] planned only if it is not yet, or []]
 -- Returns for each person 1 (committed) or 0 (refused).
 
@@ -18,11 +22,23 @@ local function following(version)
   return string.format('%.0f', clock[1] * 1000000 + clock[2])
 end
 
+-- Two chapters stay beside the one that is put away; the latest stands with the person.
+local function put_away(talk, block)
+  if string.sub(block, 1, 1) == 'c' then
+    local began = {}
+    for at, record in ipairs(redis.call('LRANGE', talk, 0, -1)) do
+      if string.sub(record, 1, 1) == 'c' then began[#began + 1] = at end
+    end
+    if #began > 2 then redis.call('LTRIM', talk, began[#began - 1] - 1, -1) end
+  end
+  redis.call('RPUSH', talk, block)
+end
+
 local done, counted = {}, {}
-for i = 1, (#KEYS - 4) / 3 do
-  local person, reply, old = KEYS[2 + 3 * i], KEYS[3 + 3 * i], KEYS[4 + 3 * i]
-  local sealed, said, attempt = ARGV[4 * i - 3], ARGV[4 * i - 2], ARGV[4 * i - 1]
-  local version, keep, keep_reply, planned, cancelled, tasks, counters, field, once = unpack(cmsgpack.unpack(ARGV[4 * i]))
+for i = 1, (#KEYS - 4) / 4 do
+  local person, reply, old, talk = unpack(KEYS, 4 * i + 1, 4 * i + 4)
+  local sealed, said, attempt, task, block, orders = unpack(ARGV, 6 * i - 5, 6 * i)
+  local version, keep, keep_reply, keep_talk, id, planned, cancelled, counters, field, once = unpack(cmsgpack.unpack(orders))
   local current = tonumber(redis.call('HGET', person, 'v') or 0)
   if current ~= version or (said ~= '' and redis.call('EXISTS', reply) == 1) then
     done[i] = 0
@@ -47,8 +63,12 @@ for i = 1, (#KEYS - 4) / 3 do
     if once[1] and not redis.call('ZSCORE', KEYS[2], once[1]) then
       redis.call('ZADD', KEYS[1], 'NX', once[2], once[1])
     end
-    for _, task in ipairs(tasks) do
-      redis.call(task[3] and 'HSET' or 'HSETNX', KEYS[3], task[1], task[2])
+    if task == '-' then redis.call('HDEL', KEYS[3], id) elseif task ~= '' then redis.call('HSET', KEYS[3], id, task) end
+    if block == '-' then
+      redis.call('DEL', talk)
+    elseif block ~= '' then
+      put_away(talk, block)
+      if keep ~= -1 or redis.call('TTL', talk) < 0 then redis.call('EXPIRE', talk, keep_talk) end
     end
     for _, counter in ipairs(counters) do counted[counter] = (counted[counter] or 0) + 1 end
     done[i] = 1

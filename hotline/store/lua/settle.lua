@@ -1,26 +1,43 @@
 -- Changes attempts of people of one shard, each only if it still stands as it was read, and puts the ids where they
 -- belong. An attempt is begun by a commit, never here, so a person who is gone stays gone.
 --
--- KEYS[1..3]   due, lease, counters
--- KEYS[4..]    the person of each attempt
--- ARGV six for each attempt:
+-- KEYS[1..5]   due, lease, counters, what went out, what was trouble
+-- then two for each attempt: the person, the conversation
+-- ARGV[1..3]   now, the second before which trouble is forgotten, the longest that a conversation is kept
+-- ARGV then eight for each attempt:
 --   id, field, the beginning of the attempt as it was read, which no other sealing shares,
 --   the attempt to write ('' to forget it, '=' to leave it),
 --   where the id goes: a second (due then), 'done' (neither due nor leased) or 'stay' (where it is); a counter or ''
+--   'went' or 'trouble' when that is what became of it, else ''; the entry that tells it in the conversation, or ''
 -- Returns for each attempt 1 (changed) or 0 (it stands otherwise).
 
+local MOST = 2000
+
+local function note(id, where)
+  local here, there = KEYS[4], KEYS[5]
+  if where == 'trouble' then here, there = there, here end
+  redis.call('ZADD', here, ARGV[1], id)
+  redis.call('ZREM', there, id)
+end
+
+-- No longer than the person, of whom more is known than what was sent.
+local function tell(person, talk, entry)
+  if redis.call('RPUSH', talk, entry) > 1 then return end
+  local left = redis.call('TTL', person)
+  redis.call('EXPIRE', talk, left > 0 and left or ARGV[3])
+end
+
 local done, counted = {}, {}
-for i = 4, #KEYS do
-  local at = 6 * (i - 4)
-  local id, field, was, is = ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4]
-  local place, counter = ARGV[at + 5], ARGV[at + 6]
-  if string.sub(redis.call('HGET', KEYS[i], field) or '', 1, 16) ~= was then
-    done[i - 3] = 0
+for i = 1, (#KEYS - 5) / 2 do
+  local person, talk = KEYS[2 * i + 4], KEYS[2 * i + 5]
+  local id, field, was, is, place, counter, where, entry = unpack(ARGV, 8 * i - 4, 8 * i + 3)
+  if string.sub(redis.call('HGET', person, field) or '', 1, 16) ~= was then
+    done[i] = 0
   else
     if is == '' then
-      redis.call('HDEL', KEYS[i], field)
+      redis.call('HDEL', person, field)
     elseif is ~= '=' then
-      redis.call('HSET', KEYS[i], field, is)
+      redis.call('HSET', person, field, is)
     end
     if place == 'done' then
       if redis.call('ZREM', KEYS[2], id) == 0 then redis.call('ZREM', KEYS[1], id) end
@@ -28,9 +45,14 @@ for i = 4, #KEYS do
       redis.call('ZADD', KEYS[1], place, id)
       redis.call('ZREM', KEYS[2], id)
     end
+    if where ~= '' then note(id, where) end
+    if entry ~= '' then tell(person, talk, entry) end
     if counter ~= '' then counted[counter] = (counted[counter] or 0) + 1 end
-    done[i - 3] = 1
+    done[i] = 1
   end
 end
+redis.call('ZREMRANGEBYRANK', KEYS[4], 0, -MOST - 1)
+redis.call('ZREMRANGEBYRANK', KEYS[5], 0, -MOST - 1)
+redis.call('ZREMRANGEBYSCORE', KEYS[5], '-inf', ARGV[2])
 for counter, times in pairs(counted) do redis.call('HINCRBY', KEYS[3], counter, times) end
 return done
