@@ -33,6 +33,11 @@ console_failures:{<digest>}  STRING  attempts in vain to sign in, by account and
 console_wait:{<digest>}   STRING  there while nobody may try to sign in to it or from it. Minutes.
 console_used:<digest>     STRING  a code that was used, which counts only once. Until it would not count any more.
 console_first             STRING  digest of the link that makes the first account; with the local carrier only. A day.
+draft:{<script>}          HASH    `v` version, `m` what is known of it, `f:<path>` its files, packed.
+                                  For ever; there is one for each script.
+draft:{<script>}:log      LIST    its changes, each with its edits and those that take it back. The last 1200.
+draft:{<script>}:once:<id>  STRING  what was answered to a change, by the id that the page gave it. A week.
+draft:{<script>}:here     HASH    account → who has the draft open, and where. Seconds.
 verdict:<content>         STRING  what the examination of a draft said, or that it is under way. An hour.
 {nn}:d:<day>              HASH    that day's counters by revision, without a person; days are the hotline's zone's. 400 days.
 day:<day>                 STRING  the same of all shards, added up once the day is over. As long.
@@ -135,6 +140,22 @@ def daily(of_shard: str, day: str) -> str:
 
 def whole_day(day: str) -> str:
     return f"day:{day}"
+
+
+def draft(script: str) -> str:
+    return f"draft:{{{script}}}"
+
+
+def draft_log(script: str) -> str:
+    return f"{draft(script)}:log"
+
+
+def draft_once(script: str, asked: str) -> str:
+    return f"{draft(script)}:once:{asked}"
+
+
+def draft_here(script: str) -> str:
+    return f"{draft(script)}:here"
 
 
 def alive(part: str) -> str:

@@ -1,0 +1,226 @@
+"""Drafts: one for each script, edited by several people at once, with a log that can be taken back."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
+
+import msgspec
+import redis
+
+from hotline.scripts.editing import Files
+from hotline.scripts.editing.differences import differences
+from hotline.scripts.editing.edits import Edit, File
+from hotline.scripts.editing.merging import Conflict, Merged, merge
+from hotline.scripts.loader import content_hash
+from hotline.store.draft import Author, Change, Draft, Here, Kind, Meta, edited, last_at, redoable, undoable
+from hotline.store.draft_shelf import Shelf, Stored
+from hotline.store.script_library import ScriptLibrary
+
+TRIES = 30
+
+
+class NoDraftError(LookupError):
+    """There is no such script."""
+
+
+class BusyError(Exception):
+    """So many people change the draft at this moment that this change found no gap."""
+
+
+class ChangedError(Exception):
+    """The draft is not what somebody looked at before they decided."""
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What became of what was asked; `conflicts` and `errors` as pages get them."""
+
+    version: int
+    applied: int = 0
+    conflicts: list[dict[str, Any]] = []
+    errors: list[dict[str, Any]] = []
+
+
+#: What is to become of a draft: its files and what is kept of it, the entry of the log, and the answer.
+Next: TypeAlias = tuple[dict[str, bytes], Meta, Change, Outcome]
+
+
+class Drafts:
+    def __init__(self, client: redis.Redis, library: ScriptLibrary) -> None:
+        self._shelf = Shelf(client)
+        self._library = library
+
+    def draft(self, name: str) -> Draft:
+        """As it stands; one that nobody has edited begins from the revision in force. Raises NoDraftError."""
+        for _ in range(TRIES):
+            stored, draft = self._read(name)
+            if stored is None or not draft.behind or not _is_untouched(draft):
+                return draft
+            self._begin_anew(stored, draft)
+        raise BusyError
+
+    def _read(self, name: str) -> tuple[Stored | None, Draft]:
+        if name != self._library.current().script.name:
+            raise NoDraftError(f"there is no script {name}")
+        in_force = self._library.published() or ""
+        stored = self._shelf.read(name)
+        if stored is None:
+            return None, Draft(name, 0, self._library.files(in_force), Meta(base=in_force), in_force)
+        return stored, Draft(name, stored.version, stored.files, stored.meta, in_force)
+
+    def _begin_anew(self, stored: Stored, draft: Draft) -> None:
+        files, version = self._library.files(draft.in_force), draft.version + 1
+        meta = Meta(base=draft.in_force, dropped=draft.meta.dropped, early=draft.meta.early)
+        change = Change(
+            version=version, by=Author("", ""), at=0, kind=Kind.TAKE_OVER, edits=tuple(differences(draft.files, files))
+        )
+        self._shelf.write(draft.name, stored, Stored(version, files, meta), change, "", b"")
+
+    def log(self, name: str, since: int = 0) -> list[Change]:
+        """The changes after this version, as far as they are kept."""
+        return self._shelf.log(name, since, self._shelf.dropped(name))
+
+    def edit(
+        self, name: str, base: int, edits: Sequence[Edit], by: Author, now: int, *, once: str = "", whole: bool = False
+    ) -> Outcome:
+        """Makes the edits, which were made for the version `base`; with `whole` all of them or none."""
+
+        def change(draft: Draft) -> Next:
+            log = self.log(name, base)
+            merged = merge(draft.files, edits, _edits(log))
+            return _merged(draft, merged, log, Change(version=draft.version + 1, by=by, at=now), whole=whole)
+
+        return self._changed(name, change, once)
+
+    def undo(self, name: str, by: Author, now: int, *, once: str = "") -> Outcome:
+        """Takes back this person's last change, whatever others changed elsewhere since."""
+        return self._again(name, Kind.UNDO, undoable, by, now, once)
+
+    def redo(self, name: str, by: Author, now: int, *, once: str = "") -> Outcome:
+        return self._again(name, Kind.REDO, redoable, by, now, once)
+
+    def _again(
+        self,
+        name: str,
+        kind: Kind,
+        find: Callable[[Sequence[Change], str], Change | None],
+        by: Author,
+        now: int,
+        once: str,
+    ) -> Outcome:
+        def change(draft: Draft) -> Next:
+            log = self.log(name)
+            last = find(log, by.account)
+            since = [one for one in log if last and one.version > last.version]
+            merged = merge(draft.files, last.back if last else (), _edits(since))
+            entry = Change(version=draft.version + 1, by=by, at=now, kind=kind, of=last.version if last else 0)
+            return _merged(draft, merged, since, entry, whole=True)
+
+        return self._changed(name, change, once)
+
+    def replace(self, name: str, version: int, files: Files, by: Author, now: int, note: str) -> Outcome:
+        """Puts other files in the place of the draft's. Raises ChangedError when it is not at this version any more."""
+
+        def change(draft: Draft) -> Next:
+            if draft.version != version:
+                raise ChangedError
+            entry = Change(version=version + 1, by=by, at=now, kind=Kind.IMPORT, note=note)
+            return _replaced(draft, dict(files), draft.meta, entry, [])
+
+        return self._changed(name, change, "")
+
+    def take_over(self, name: str, by: Author, now: int) -> Outcome:
+        """Brings what was published elsewhere into the draft. Where both changed one place the draft's stays."""
+
+        def change(draft: Draft) -> Next:
+            base, new = self._library.files(draft.base), self._library.files(draft.in_force)
+            kept = {file for file, body in draft.files.items() if body != base.get(file)} | (base.keys() - draft.files)
+            fresh = {file: body for file, body in new.items() if file not in kept}
+            own = {file: body for file, body in draft.files.items() if file in kept}
+            edits = [edit for edit in differences(base, new) if edit.file in kept]
+            merged = merge({**fresh, **own}, edits, differences(base, draft.files))
+            entry = Change(version=draft.version + 1, by=by, at=now, kind=Kind.TAKE_OVER)
+            meta = msgspec.structs.replace(draft.meta, base=draft.in_force)
+            return _replaced(draft, merged.files, meta, entry, merged.conflicts)
+
+        return self._changed(name, change, "")
+
+    def note(
+        self, name: str, by: Author, now: int, kind: Kind, decide: Callable[[Draft], Meta], note: str = ""
+    ) -> Draft:
+        """Changes what is kept of the draft beside its files; `decide` may refuse by raising."""
+
+        def change(draft: Draft) -> Next:
+            version = draft.version + 1
+            entry = Change(version=version, by=by, at=now, kind=kind, note=note)
+            return draft.files, decide(draft), entry, Outcome(version)
+
+        self._changed(name, change, "")
+        return self.draft(name)
+
+    def here(self, name: str, by: Author, where: str, now: int) -> list[Here]:
+        """Notes that somebody is there; tells who else is."""
+        present = self._shelf.here(name, by.account, Here(by.name, where, now), now)
+        return [one for account, one in present if account != by.account]
+
+    def _changed(self, name: str, change: Callable[[Draft], Next], once: str) -> Outcome:
+        once = once or secrets.token_urlsafe(12)  # a write may be repeated by the connection: it counts once
+        for _ in range(TRIES):
+            earlier = self._shelf.answered(name, once)
+            if earlier:
+                return msgspec.msgpack.decode(earlier, type=Outcome)
+            self.draft(name)
+            stored, draft = self._read(name)
+            files, meta, entry, outcome = change(draft)
+            if outcome.version == draft.version:
+                return outcome
+            after, answer = Stored(outcome.version, files, meta), msgspec.msgpack.encode(outcome)
+            written = self._shelf.write(name, stored, after, entry, once, answer)
+            if written:
+                return msgspec.msgpack.decode(written, type=Outcome) if isinstance(written, bytes) else outcome
+        raise BusyError
+
+
+def _is_untouched(draft: Draft) -> bool:
+    """Nobody edited it, or what they edited is what was published."""
+    return not draft.meta.writers or content_hash(draft.files) == draft.in_force
+
+
+def _edits(log: Sequence[Change]) -> list[Edit]:
+    return [edit for change in log for edit in change.edits]
+
+
+def _merged(draft: Draft, merged: Merged, log: Sequence[Change], entry: Change, *, whole: bool) -> Next:
+    made = bool(merged.done) and (merged.whole or not whole)
+    outcome = Outcome(
+        version=entry.version if made else draft.version,
+        applied=len(merged.done) if made else 0,
+        conflicts=[_told(conflict, log) for conflict in merged.conflicts],
+        errors=[msgspec.to_builtins(fault) for fault in merged.faults],
+    )
+    entry = msgspec.structs.replace(entry, edits=tuple(merged.done), back=tuple(merged.back))
+    return merged.files, edited(draft.meta, entry.by, entry.edits), entry, outcome
+
+
+def _replaced(draft: Draft, files: dict[str, bytes], meta: Meta, entry: Change, conflicts: list[Conflict]) -> Next:
+    edits = tuple(differences(draft.files, files))
+    back = tuple(_whole_file(file, draft.files, files) for file in sorted(draft.files.keys() | files.keys()))
+    entry = msgspec.structs.replace(entry, edits=edits, back=tuple(edit for edit in back if edit.old != edit.new))
+    outcome = Outcome(entry.version, len(edits), [_told(conflict, []) for conflict in conflicts])
+    return files, edited(meta, entry.by, edits), entry, outcome
+
+
+def _whole_file(file: str, before: Files, after: Files) -> File:
+    old, new = (files[file].decode() if file in files else None for files in (after, before))
+    return File(file=file, old=old, new=new)
+
+
+def _told(conflict: Conflict, log: Sequence[Change]) -> dict[str, Any]:
+    """With who changed the place last, as far as it is known."""
+    change = last_at(log, conflict.file, conflict.path)
+    told: dict[str, Any] = msgspec.to_builtins(conflict)
+    return {
+        **told,
+        "path": list(conflict.path),
+        "by": change.by.name if change else "",
+        "at": change.at if change else 0,
+    }
