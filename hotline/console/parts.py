@@ -7,6 +7,7 @@ from hotline.console.member import Member, member
 from hotline.console.roles import Role
 from hotline.store.accounts import Accounts
 from hotline.store.audit import Audit
+from hotline.store.drafts import Drafts
 from hotline.store.sessions import Sessions
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
@@ -18,6 +19,7 @@ class Parts:
     accounts: Accounts
     sessions: Sessions
     audit: Audit
+    drafts: Drafts
 
     def record(self, what: str, about: str = "") -> None:
         """What whoever is signed in did, for the audit log: `parts.record("published a script", "norovirus")`."""
@@ -42,4 +44,5 @@ def parts(services: Services) -> Parts:
         Accounts(services.redis, sealer),
         Sessions(services.redis, idle=settings.idle_minutes * MINUTE, lifetime=settings.session_hours * HOUR),
         Audit(services.redis, sealer, retention=settings.audit_days * DAY),
+        Drafts(services.redis, services.scripts),
     )

@@ -41,11 +41,12 @@ class Shelf:
         files = {key.decode()[2:]: zlib.decompress(body) for key, body in fields.items() if key.startswith(b"f:")}
         return Stored(int(fields[b"v"]), files, msgspec.msgpack.decode(fields[b"m"], type=Meta))
 
-    def dropped(self, name: str) -> int:
-        """How many of the oldest changes are no longer kept."""
+    def glance(self, name: str) -> tuple[int, Meta | None]:
+        """All but the files."""
         with reachable():
-            packed: bytes | None = self._client.hget(keys.draft(name), META)  # type: ignore[assignment] # not async
-        return msgspec.msgpack.decode(packed, type=Meta).dropped if packed else 0
+            found: Any = self._client.hmget(keys.draft(name), VERSION, META)
+        version, meta = found
+        return int(version or 0), msgspec.msgpack.decode(meta, type=Meta) if meta else None
 
     def log(self, name: str, since: int, dropped: int) -> list[Change]:
         """The changes after this version, as far as they are kept."""

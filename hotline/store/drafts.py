@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 import msgspec
 import redis
 
+from hotline.ports import StoreUnavailable
 from hotline.scripts.editing import Files
 from hotline.scripts.editing.differences import differences
 from hotline.scripts.editing.edits import Edit, File
@@ -14,16 +15,16 @@ from hotline.scripts.editing.merging import Conflict, Merged, merge
 from hotline.scripts.loader import content_hash
 from hotline.store.draft import Author, Change, Draft, Here, Kind, Meta, edited, last_at, redoable, undoable
 from hotline.store.draft_shelf import Shelf, Stored
-from hotline.store.script_library import ScriptLibrary
+from hotline.store.script_library import ScriptLibrary, UnknownRevisionError
 
 TRIES = 30
 
 
-class NoDraftError(LookupError):
+class NoDraftError(UnknownRevisionError):
     """There is no such script."""
 
 
-class BusyError(Exception):
+class BusyError(StoreUnavailable):
     """So many people change the draft at this moment that this change found no gap."""
 
 
@@ -75,9 +76,19 @@ class Drafts:
         )
         self._shelf.write(draft.name, stored, Stored(version, files, meta), change, "", b"")
 
+    def glance(self, name: str) -> tuple[int, Meta, bool]:
+        """Version, what is known of the draft, and whether it is behind, without its files."""
+        version, meta = self._shelf.glance(name)
+        in_force = self._library.published()
+        if meta is None or (meta.base != in_force and not meta.writers):
+            draft = self.draft(name)
+            return draft.version, draft.meta, False
+        return version, meta, meta.base != in_force
+
     def log(self, name: str, since: int = 0) -> list[Change]:
         """The changes after this version, as far as they are kept."""
-        return self._shelf.log(name, since, self._shelf.dropped(name))
+        meta = self._shelf.glance(name)[1]
+        return self._shelf.log(name, since, meta.dropped) if meta else []
 
     def edit(
         self, name: str, base: int, edits: Sequence[Edit], by: Author, now: int, *, once: str = "", whole: bool = False

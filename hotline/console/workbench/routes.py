@@ -3,7 +3,14 @@
 from flask import Blueprint
 
 from hotline.console.parts import Parts
+from hotline.console.workbench import edits, trying
+
+#: Each adds its own addresses.
+PAGES = (edits, trying)
 
 
-def blueprint(_parts: Parts) -> Blueprint:
-    return Blueprint("workbench", __name__)
+def blueprint(parts: Parts) -> Blueprint:
+    pages = Blueprint("workbench", __name__)
+    for one in PAGES:
+        one.add_to(pages, parts)
+    return pages
