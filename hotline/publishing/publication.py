@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from hotline.publishing.proofs import Proofs
 from hotline.publishing.verdict import examine
 from hotline.scripts.loader import Files
 from hotline.store.script_library import Publication, ScriptLibrary
@@ -31,7 +32,7 @@ class Signatures:
 def publish(library: ScriptLibrary, name: str, files: Files, signatures: Signatures, now: int) -> Publication:
     """Examine the script and put it in force. Raises RefusedError, or ScriptError when it does not load."""
     signatures.check()
-    verdict = examine(name, files)
+    verdict = examine(name, files, Proofs())  # whatever was kept: what goes into force is proven anew
     if not verdict.ok:
         raise RefusedError("\n".join([*verdict.errors(), "Not published."]))
     return library.publish(name, files, _publication(verdict.revision, name, signatures, now, verdict.as_data()))

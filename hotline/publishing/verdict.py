@@ -1,6 +1,6 @@
 """Everything that must hold of a script before it is published, examined at once: proof, texts, cases, stories."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,11 +9,17 @@ from hotline.checks.pack import sources_of
 from hotline.checks.texts import text_findings
 from hotline.core.edition import Edition
 from hotline.proof import Report, prove
+from hotline.publishing.beside import beside, in_halves
 from hotline.publishing.finding import Finding, Part, of_check, of_proof, of_story, of_story_error
+from hotline.publishing.fingerprint import fingerprint
+from hotline.publishing.proofs import Proofs
 from hotline.rehearsal.cases import CaseReport, run_case_files
 from hotline.rehearsal.stories import StoryError, replay
 from hotline.rehearsal.trial import TRIAL_SITE
 from hotline.scripts.loader import Files, compile_files
+
+#: What was proven in this process.
+PROOFS = Proofs()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +60,19 @@ class Verdict:
         }
 
 
-def examine(name: str, files: Files) -> Verdict:
-    """Raises ScriptError when the script does not even load."""
+def examine(name: str, files: Files, proofs: Proofs = PROOFS, tell: Callable[[str], None] = lambda _: None) -> Verdict:
+    """Everything at once. Raises ScriptError when the script does not even load; `tell` hears what takes long."""
     edition = Edition.of(compile_files(name, files))
-    proof = prove(edition, TRIAL_SITE)
-    cases = run_case_files(files, edition)
-    findings = (
-        *map(of_proof, proof.findings),
-        *_texts(name, files, edition),
-        *_cases(cases),
-        *_stories(name, files, edition),
-    )
+    content = fingerprint(edition.script, TRIAL_SITE)
+    proof = proofs.find(content)
+    if proof is None:
+        tell(f"proving {name} …")
+        proving = beside(lambda: proofs.make(edition))
+    others = beside(lambda: ([*_texts(name, files, edition)], [*_stories(name, files, edition)]))
+    cases = run_case_files(files, edition, play=in_halves)
+    texts, stories = others()
+    proof = proof or proofs.keep(content, proving())
+    findings = (*map(of_proof, proof.findings), *texts, *_cases(cases), *stories)
     return Verdict(edition.script.revision, findings, proof, cases)
 
 

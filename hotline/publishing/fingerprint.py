@@ -1,0 +1,79 @@
+"""The name of all that a proof depends on: two scripts of one fingerprint are proven alike."""
+
+import hashlib
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from hotline.core.script import Lexicon, Script
+from hotline.core.site import Site
+
+#: What a proof is made by; a change in any of it makes every kept proof worthless.
+ROOMS = ("core", "proof", "rehearsal", "scripts")
+
+
+def fingerprint(script: Script, site: Site) -> str:
+    """Of everything but the words: texts, phrases and how answers are recognised may change and the proof holds.
+
+    Whether a proof really did without them is noted while it is made, see `unread.py`.
+    """
+    digest = hashlib.sha256(_our_maker().encode())
+    for piece in _spelled((_wordless(script), site)):
+        digest.update(piece.encode())
+    return digest.hexdigest()
+
+
+def _wordless(script: Script) -> tuple[object, ...]:
+    flags = {
+        language: [(fact, value) for fact, value, _ in listed] for language, listed in script.lexicon.flags.items()
+    }
+    wordless = replace(script, revision="", languages={}, lexicon=_NO_WORDS)
+    return wordless, tuple(script.languages), flags
+
+
+_NO_WORDS = Lexicon((), (), frozenset(), {}, {}, {}, {}, {}, {}, {}, {}, {}, {})
+
+
+@cache
+def _our_maker() -> str:
+    return maker(Path(__file__).parents[1])
+
+
+def maker(package: Path) -> str:
+    """The code that proves, and what it is run by."""
+    digest = hashlib.sha256(f"{sys.version} {version('z3-solver')}".encode())
+    for file in sorted(file for room in ROOMS for file in (package / room).rglob("*.py")):
+        digest.update(str(file.relative_to(package)).encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _spelled(value: object) -> Iterator[str]:
+    """Any value of a script, so that different ones are never spelled alike; sets in order, all else as it comes."""
+    if isinstance(value, str | int | bool | None) and not isinstance(value, Enum):
+        yield f"{value!r},"
+        return
+    yield f"{type(value).__name__}("
+    for part in _parts(value):
+        yield from _spelled(part)
+    yield ")"
+
+
+def _parts(value: object) -> Iterator[object]:
+    if isinstance(value, Enum):
+        yield value.name
+    elif isinstance(value, AbstractSet):
+        yield from sorted(value)
+    elif isinstance(value, Mapping):
+        yield from value.items()
+    elif isinstance(value, Sequence):
+        yield from value
+    elif is_dataclass(value):
+        yield from (getattr(value, field.name) for field in fields(value))
+    else:
+        raise TypeError(value)
