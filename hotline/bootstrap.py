@@ -13,7 +13,7 @@ from hotline.store.redis_store import RedisStore
 from hotline.store.script_library import ScriptLibrary
 from hotline.store.sealing import Sealer
 
-DAY = 86400
+HOUR, DAY = 3600, 86400
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,9 @@ class Services:
 
 def services(settings: Settings) -> Services:
     client = connect(settings.redis_url, settings.redis_sentinel)
-    store = RedisStore(client, Sealer(settings.data_keys), retention=settings.retention_days * DAY)
+    store = RedisStore(
+        client, Sealer(settings.data_keys), retention=settings.retention_days * DAY, zone=settings.time_zone
+    )
     scripts = ScriptLibrary(client)
     clock = SkippableClock(client) if settings.local_carrier else SystemClock()
     return Services(settings, client, store, scripts, clock, Service(store, scripts, clock, site(settings)))
@@ -50,4 +52,5 @@ def site(settings: Settings) -> Site:
         },
         zone=settings.time_zone,
         nurse_hours=settings.nurse_hours if settings.nurse_line else (),
+        hand_back_after=settings.hand_back_hours * HOUR,
     )

@@ -12,6 +12,7 @@ from hotline.ports import TaskLine
 from hotline.store import codec, keys
 from hotline.store.connection import Call
 from hotline.store.conversations import Told, is_worth_an_entry, kept
+from hotline.store.daily import NAMED, day_of
 from hotline.store.sealing import Sealer
 
 _pack = msgspec.msgpack.Encoder().encode
@@ -102,6 +103,7 @@ class Writing(msgspec.Struct, frozen=True):
             [(keys.follow_up(owner, number), due) for number, due in self.orders.planned.items()],
             [keys.follow_up(owner, number) for number in self.orders.cancelled],
             self.orders.counters,
+            self._revision()[:NAMED],
             "" if number is None else keys.attempt_field(number),
             self._forgetting(retention),
         )
@@ -117,6 +119,11 @@ class Writing(msgspec.Struct, frozen=True):
             return self.person, b""
         person, block = kept(before, self.person, self.now, told, self.reply)
         return person, block[:1] + sealer.seal(block[1:], person.id) if block else b""
+
+    def _revision(self) -> str:
+        """What is counted is counted on the script that the conversation follows."""
+        session = self.person.session or (self.before and self.before.session)
+        return session.revision if session else ""
 
     def _forgetting(self, retention: int) -> tuple[str, int] | tuple[()]:
         """Whoever opted out is remembered for ever; what they said is not."""
@@ -140,9 +147,10 @@ class Writing(msgspec.Struct, frozen=True):
         return GONE if self.before and self.before.task else b""
 
 
-def commit(shard: str, writings: list[Writing], sealer: Sealer, retention: int) -> Call:
-    """The commit of several people of one shard; each stands for itself."""
-    named = [keys.due(shard), keys.lease(shard), keys.tasks(shard), keys.counters(shard)]
+def commit(shard: str, writings: list[Writing], sealer: Sealer, retention: int, zone: str) -> Call:
+    """The commit of several people of one shard; each stands for itself. Days are those of `zone`."""
+    day = day_of(writings[0].now, zone)
+    named = [keys.due(shard), keys.lease(shard), keys.tasks(shard), keys.counters(shard), keys.daily(shard, day)]
     arguments: list[bytes] = []
     for writing in writings:
         named += writing.touches()

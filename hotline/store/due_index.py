@@ -15,6 +15,7 @@ from hotline.store import codec, keys
 from hotline.store.changes import Writing, commit, line_of_nobody
 from hotline.store.connection import Call, Scripts, reachable
 from hotline.store.conversations import SETTLED, Settled, entry
+from hotline.store.daily import day_of
 from hotline.store.keys import FollowUpId
 from hotline.store.sealing import UNIQUE_BYTES, Sealer, UnreadableRecordError
 
@@ -72,11 +73,12 @@ Write: TypeAlias = Writing | Settling
 
 
 class DueIndex:
-    def __init__(self, client: redis.Redis, sealer: Sealer, *, retention: int) -> None:
+    def __init__(self, client: redis.Redis, sealer: Sealer, *, retention: int, zone: str = "UTC") -> None:
         self._client = client
         self._scripts = Scripts(client)
         self._sealer = sealer
         self._retention = retention
+        self._zone = zone
 
     def take(self, now: int, wall: int, most: int, at_once: int = 200) -> list[FollowUpId]:
         """Leases what is due, about so many in all, after giving lapsed leases back.
@@ -152,10 +154,11 @@ class DueIndex:
         return [done for _, done in sorted(zip(places, answers, strict=True))]
 
     def _commit(self, shard: str, writings: list[Writing]) -> Call:
-        return commit(shard, writings, self._sealer, self._retention)
+        return commit(shard, writings, self._sealer, self._retention, self._zone)
 
     def _settle(self, shard: str, settlings: list[Settling], now: int) -> Call:
         named = [keys.due(shard), keys.lease(shard), keys.counters(shard), keys.went(shard), keys.trouble(shard)]
+        named.append(keys.daily(shard, day_of(now, self._zone)))
         arguments: list[str | bytes | int] = [now, now - TROUBLE_SECONDS, self._retention]
         for settling in settlings:
             held, progress = settling.held, settling.progress

@@ -39,8 +39,12 @@ draft:{<script>}:log      LIST    its changes, each with its edits and those tha
 draft:{<script>}:once:<id>  STRING  what was answered to a change, by the id that the page gave it. A week.
 draft:{<script>}:here     HASH    account → who has the draft open, and where. Seconds.
 verdict:<content>         STRING  what the examination of a draft said, or that it is under way. An hour.
-{nn}:d:<day>              HASH    that day's counters by revision, without a person; days are the hotline's zone's. 400 days.
+{nn}:d:<day>              HASH    that day's counters by revision, without a person; a day of the hotline's zone. 400 days.
 day:<day>                 STRING  the same of all shards, added up once the day is over. As long.
+desk                      HASH    sealed: the duty list, saved replies by language, the phone of each account. For ever.
+errands                   ZSET    calls that staff asked for, by the second a worker is to take them. A minute.
+{nn}:e:<person>           STRING  the last of them: whom it connects and how it goes, sealed. A day.
+told:{<task>}:<since>     STRING  when the phones on duty were told that this task waits. A week.
 alive:<part>              STRING  a worker or the pump was alive a moment ago. Seconds.
 clock                     STRING  seconds the clock was moved ahead; with the local carrier only. For ever.
 rq:…                              RQ's own: one queue `follow_ups`, its jobs and workers. Minutes.
@@ -63,6 +67,9 @@ ACCOUNTS = "accounts"
 CONSOLE_FIRST = "console_first"
 AUDIT = "{audit}"
 AUDIT_HEAD = "{audit}:head"
+
+DESK = "desk"
+ERRANDS = "errands"
 
 #: The number of the note that says when to forget what somebody said who is remembered for having opted out.
 PARE = -1
@@ -92,6 +99,14 @@ def due(of_shard: str) -> str:
 
 def lease(of_shard: str) -> str:
     return f"{of_shard}:lease"
+
+
+def errand(person_id: PersonId) -> str:
+    return f"{shard(person_id)}:e:{person_id}"
+
+
+def told(task: str, since: int, *, urgent: bool) -> str:
+    return f"told:{{{task}}}:{since}{'!' if urgent else ''}"
 
 
 def went(of_shard: str) -> str:

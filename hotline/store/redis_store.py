@@ -22,15 +22,19 @@ UNREADABLE_NUMBERS = 10_000  # erases somebody whose record cannot be read any m
 
 
 class RedisStore:
-    """Keeps people for `retention` seconds after their last commit; whoever opted out is remembered for ever."""
+    """Keeps people for `retention` seconds after their last commit; whoever opted out is remembered for ever.
 
-    def __init__(self, client: redis.Redis, sealer: Sealer, *, retention: int) -> None:
+    What is counted is counted by the days of `zone` too.
+    """
+
+    def __init__(self, client: redis.Redis, sealer: Sealer, *, retention: int, zone: str = "UTC") -> None:
         self._client = client
         self._scripts = Scripts(client)
         self._direct = Direct(client)
         self.sealer = sealer
         self._retention = retention
-        self.index = DueIndex(client, sealer, retention=retention)
+        self._zone = zone
+        self.index = DueIndex(client, sealer, retention=retention, zone=zone)
         self.conversations = Conversations(client, sealer)
 
     def load(self, person: PersonId, inbound_id: str) -> Loaded:
@@ -64,7 +68,7 @@ class RedisStore:
         if writing.orders.erased:
             return self._erase_on_request(change, writing)
         shard = keys.shard(change.person.id)
-        return bool(self._scripts.run(commit(shard, [writing], self.sealer, self._retention))[0])
+        return bool(self._scripts.run(commit(shard, [writing], self.sealer, self._retention, self._zone))[0])
 
     def record_delivery(self, attempt: str, status: str, code: str, sid: str, now: int) -> bool:
         """What a status callback says of one attempt; whether it changed anything. See `hotline.store.callbacks`."""
@@ -113,8 +117,9 @@ class RedisStore:
     def _erasure(self, person: PersonId, numbers: int, seen: tuple[str, ...]) -> Call:
         shard = keys.shard(person)
         named = [keys.due(shard), keys.lease(shard), keys.went(shard), keys.trouble(shard), keys.tasks(shard)]
-        theirs = [keys.person(person), keys.talk(person), *(keys.reply(person, mark) for mark in seen)]
-        return Call("erase", [*named, *theirs], ["", person, numbers, "", 0])
+        theirs = [keys.person(person), keys.talk(person), keys.errand(person)]
+        replies = [keys.reply(person, mark) for mark in seen]
+        return Call("erase", [*named, *theirs, *replies], ["", person, numbers, "", 0])
 
     def _erase_on_request(self, change: Change, writing: Writing) -> bool:
         """As the person asked; the one thing left is our answer, in case the carrier asks for it again."""

@@ -1,6 +1,6 @@
 -- Commits steps of people of one shard. Each is done whole, or not at all when somebody else committed in between.
 --
--- KEYS[1..4]   due, lease, tasks, counters
+-- KEYS[1..5]   due, lease, tasks, counters, the counters of the day
 -- then four for each person: the person, the reply to this inbound, a reply that is kept no longer (or the same),
 --   the conversation
 -- ARGV six for each person:
@@ -11,9 +11,11 @@
 --   a block of the conversation to put away ('c' before it begins a chapter), '-' to forget the conversation, or ''
 --   msgpack of [version loaded, seconds to keep the person (0: for ever, -1: as long as before), seconds to keep the reply,
 --               seconds to keep the conversation, id of the person,
---               [[member, due] ...] planned, [member ...] cancelled, [counter ...],
+--               [[member, due] ...] planned, [member ...] cancelled, [counter ...], the revision they are counted on,
 --               field of the attempt, [member, due] planned only if it is not yet, or []]
 -- Returns for each person 1 (committed) or 0 (refused).
+
+local KEEP_DAY = 400 * 86400
 
 -- Somebody who was erased and comes back starts at the time, so that no step from before fits their new version.
 local function following(version)
@@ -34,11 +36,11 @@ local function put_away(talk, block)
   redis.call('RPUSH', talk, block)
 end
 
-local done, counted = {}, {}
-for i = 1, (#KEYS - 4) / 4 do
-  local person, reply, old, talk = unpack(KEYS, 4 * i + 1, 4 * i + 4)
+local done, counted, of_day = {}, {}, {}
+for i = 1, (#KEYS - 5) / 4 do
+  local person, reply, old, talk = unpack(KEYS, 4 * i + 2, 4 * i + 5)
   local sealed, said, attempt, task, block, orders = unpack(ARGV, 6 * i - 5, 6 * i)
-  local version, keep, keep_reply, keep_talk, id, planned, cancelled, counters, field, once = unpack(cmsgpack.unpack(orders))
+  local version, keep, keep_reply, keep_talk, id, planned, cancelled, counters, revision, field, once = unpack(cmsgpack.unpack(orders))
   local current = tonumber(redis.call('HGET', person, 'v') or 0)
   if current ~= version or (said ~= '' and redis.call('EXISTS', reply) == 1) then
     done[i] = 0
@@ -70,9 +72,15 @@ for i = 1, (#KEYS - 4) / 4 do
       put_away(talk, block)
       if keep ~= -1 or redis.call('TTL', talk) < 0 then redis.call('EXPIRE', talk, keep_talk) end
     end
-    for _, counter in ipairs(counters) do counted[counter] = (counted[counter] or 0) + 1 end
+    for _, counter in ipairs(counters) do
+      counted[counter] = (counted[counter] or 0) + 1
+      local daily = revision .. '|' .. counter
+      of_day[daily] = (of_day[daily] or 0) + 1
+    end
     done[i] = 1
   end
 end
 for counter, times in pairs(counted) do redis.call('HINCRBY', KEYS[4], counter, times) end
+for counter, times in pairs(of_day) do redis.call('HINCRBY', KEYS[5], counter, times) end
+if next(of_day) then redis.call('EXPIRE', KEYS[5], KEEP_DAY, 'NX') end
 return done

@@ -1,7 +1,7 @@
 -- Changes attempts of people of one shard, each only if it still stands as it was read, and puts the ids where they
 -- belong. An attempt is begun by a commit, never here, so a person who is gone stays gone.
 --
--- KEYS[1..5]   due, lease, counters, what went out, what was trouble
+-- KEYS[1..6]   due, lease, counters, what went out, what was trouble, the counters of the day
 -- then two for each attempt: the person, the conversation
 -- ARGV[1..3]   now, the second before which trouble is forgotten, the longest that a conversation is kept
 -- ARGV then eight for each attempt:
@@ -12,6 +12,7 @@
 -- Returns for each attempt 1 (changed) or 0 (it stands otherwise).
 
 local MOST = 2000
+local KEEP_DAY = 400 * 86400
 
 local function note(id, where)
   local here, there = KEYS[4], KEYS[5]
@@ -28,8 +29,8 @@ local function tell(person, talk, entry)
 end
 
 local done, counted = {}, {}
-for i = 1, (#KEYS - 5) / 2 do
-  local person, talk = KEYS[2 * i + 4], KEYS[2 * i + 5]
+for i = 1, (#KEYS - 6) / 2 do
+  local person, talk = KEYS[2 * i + 5], KEYS[2 * i + 6]
   local id, field, was, is, place, counter, where, entry = unpack(ARGV, 8 * i - 4, 8 * i + 3)
   if string.sub(redis.call('HGET', person, field) or '', 1, 16) ~= was then
     done[i] = 0
@@ -54,5 +55,9 @@ end
 redis.call('ZREMRANGEBYRANK', KEYS[4], 0, -MOST - 1)
 redis.call('ZREMRANGEBYRANK', KEYS[5], 0, -MOST - 1)
 redis.call('ZREMRANGEBYSCORE', KEYS[5], '-inf', ARGV[2])
-for counter, times in pairs(counted) do redis.call('HINCRBY', KEYS[3], counter, times) end
+for counter, times in pairs(counted) do
+  redis.call('HINCRBY', KEYS[3], counter, times)
+  redis.call('HINCRBY', KEYS[6], '|' .. counter, times)
+end
+if next(counted) then redis.call('EXPIRE', KEYS[6], KEEP_DAY, 'NX') end
 return done
