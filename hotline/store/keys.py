@@ -39,7 +39,7 @@ draft:{<script>}:log      LIST    its changes, each with its edits and those tha
 draft:{<script>}:once:<id>  STRING  what was answered to a change, by the id that the page gave it. A week.
 draft:{<script>}:here     HASH    account → who has the draft open, and where. Seconds.
 verdict:<content>         STRING  what the examination of a draft said, or that it is under way. An hour.
-{nn}:d:<day>              HASH    that day's counters by revision, without a person; a day of the hotline's zone. 400 days.
+{nn}:d:<day>              HASH    that day's counters by revision, without a person; a day of our zone. 400 days.
 day:<day>                 STRING  the same of all shards, added up once the day is over. As long.
 desk                      HASH    sealed: the duty list, saved replies by language, the phone of each account. For ever.
 errands                   ZSET    calls that staff asked for, by the second a worker is to take them. A minute.
