@@ -3,7 +3,19 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from hotline.checks import heard, languages, options, parts, reading, sense, styles, twins, use, variables
+from hotline.checks import (
+    circumstances,
+    heard,
+    languages,
+    options,
+    parts,
+    reading,
+    sense,
+    styles,
+    twins,
+    use,
+    variables,
+)
 from hotline.checks.finding import Finding
 from hotline.checks.pack import Pack
 from hotline.core.edition import Edition
@@ -14,6 +26,7 @@ Rule = Callable[[Pack], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
     *sense.RULES,
     *heard.RULES,
+    *circumstances.RULES,
     *use.RULES,
     *languages.RULES,
     *variables.RULES,
