@@ -94,20 +94,25 @@ def run_case_files(files: Files, edition: Edition, site: Site = TRIAL_SITE, play
     """As `run_cases`, of files that are already in memory; `play` goes through the cases, as `map` does."""
     name = edition.script.name
     bank = bank_in(name, files)
-    ready = named(edition)
-    report = CaseReport(tuple(play(lambda case: _run(case, ready, site), bank.cases)), bank.problems)
+    report = CaseReport(tuple(outcomes(bank.cases, edition, site, play)), bank.problems)
     return replace(
         report,
         problems=(
             *bank.problems,
-            *_misunderstood(bank, edition),
+            *misunderstood(bank, edition),
             *_changed(files, report, name),
             *_uncovered(edition, report),
         ),
     )
 
 
-def _misunderstood(bank: Bank, edition: Edition) -> Iterator[Finding]:
+def outcomes(cases: Iterable[Case], edition: Edition, site: Site = TRIAL_SITE, play: Play = map) -> Iterable[Outcome]:
+    ready = named(edition)
+    return play(lambda case: _run(case, ready, site), cases)
+
+
+def misunderstood(bank: Bank, edition: Edition) -> Iterator[Finding]:
+    """What is heard otherwise than the bank says, and what no text tells any more."""
     for source, model in bank.files:
         yield from misheard(source, model.heard, edition)
         yield from untold(source, model.tells, edition)
@@ -131,7 +136,7 @@ def play_record(path: Path, folder: Path, edition: Edition) -> Played:
 
 
 def run_case(case: Case, edition: Edition, site: Site = TRIAL_SITE) -> Outcome:
-    return _run(case, named(edition), site)
+    return next(iter(outcomes([case], edition, site)))
 
 
 def _run(case: Case, edition: Edition, site: Site) -> Outcome:

@@ -25,7 +25,7 @@ def written(trails: Trails) -> str:
 
 def differences(name: str, text: str, trails: Trails) -> Iterator[Finding]:
     """What no longer comes out as it stands in the record, each name once."""
-    accepted = _read(text)
+    accepted = read(text)
     lines = {line: number for number, line in enumerate(text.splitlines(), 1)}
     for sign, cases in _changed(accepted, trails).items():
         yield Finding(
@@ -71,7 +71,8 @@ def _wrapped(trail: Iterable[str]) -> str:
     )
 
 
-def _read(text: str) -> dict[str, list[str]]:
+def read(text: str) -> dict[str, list[str]]:
+    """The trails as they were accepted."""
     found: dict[str, list[str]] = {}
     case = ""
     for line in text.splitlines():
