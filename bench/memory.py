@@ -12,6 +12,7 @@ from bench.rows import Budget, Row
 from bench.scale import Scale
 from hotline.bootstrap import Services
 from hotline.core.inbound import TextReceived
+from hotline.core.person import PersonId
 from hotline.identity import person_id
 from hotline.store import keys
 from hotline.twilio.callers import Callers
@@ -60,13 +61,14 @@ def _session(parts: Services, client: redis.Redis, scale: Scale) -> Row:
         caller = callers.texting(number_of(person, areas), "")
         for place, turn in enumerate(story[: len(story) // 2]):
             parts.service.handle(caller, TextReceived(f"SM{person:030x}{place:02x}", turn.form["Body"]))
-        total += _under(client, keys.person(caller.person), keys.talk(caller.person), f"{keys.reply(caller.person, '')}*")
+        total += _under(client, caller.person)
     each = total / scale.sessions + _timer(client)
     return Row("a session mid-interview", each, "B", Budget.AT_MOST, 2048)
 
 
-def _under(client: redis.Redis, person: str, talk: str, replies: str) -> int:
-    names = [person.encode(), talk.encode(), *client.scan_iter(match=replies, count=10_000)]
+def _under(client: redis.Redis, person: PersonId) -> int:
+    replies = client.scan_iter(match=f"{keys.reply(person, '')}*", count=10_000)
+    names = [keys.person(person).encode(), keys.talk(person).encode(), *replies]
     return sum(int(client.memory_usage(name) or 0) for name in names)
 
 

@@ -10,7 +10,9 @@ from hotline.clock import SkippableClock
 from hotline.console.assembly import register as register_console
 from hotline.degraded import advice, last_words
 from hotline.settings import Settings
+from hotline.store.errands import Errands
 from hotline.store.signs import Signs
+from hotline.twilio.bridge import Bridge
 from hotline.twilio.callers import Callers
 from hotline.twilio.parse import Parser
 from hotline.twilio.posted import LARGEST_BODY, CarrierOnly
@@ -65,6 +67,9 @@ def _webhooks(services: Services, callers: Callers, measures: health.Measures) -
         advice=advice(settings.emergency_number),
         record_delivery=record,
         count_degraded=measures.count_degraded,
+        bridge=Bridge(
+            Errands(services.redis, services.store.sealer), f"{settings.public_url}/twilio/voice", settings.number
+        ),
         fold_accents=settings.fold_accents,
     )
 

@@ -1,6 +1,7 @@
 """What the service needs of the outside: the store, the carrier, the scripts and the clock, as protocols."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 import msgspec
@@ -53,6 +54,34 @@ class TaskLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     can_text: bool = True
 
 
+class BridgeState(StrEnum):
+    """How a call goes that connects staff with a person; in the order in which it can go on."""
+
+    ASKED = "asked"
+    PLACING = "placing"
+    RINGING_STAFF = "ringing_staff"
+    STAFF_ANSWERED = "staff_answered"
+    RINGING_PERSON = "ringing_person"
+    NO_STAFF = "no_staff"  # did not pick up, or did not press the key
+    NO_PERSON = "no_person"
+    ENDED = "ended"
+    FAILED = "failed"  # the carrier refused
+    UNKNOWN = "unknown"  # whether a phone rang
+
+
+class Errand(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A call that a member of staff asked for: their phone first, then the person's."""
+
+    person: PersonId
+    staff: str  # their account
+    staff_number: str
+    person_number: str
+    asked: int
+    mark: str = ""  # tells it from every other one
+    state: BridgeState = BridgeState.ASKED
+    code: str = ""
+
+
 class StoreUnavailable(Exception):
     """Redis cannot be reached or answers with an error; the person gets the emergency advice instead."""
 
@@ -103,6 +132,10 @@ class Carrier(Protocol):
 
     def place_call(self, *, to: str, follow_up: int, attempt: str) -> Sent | Refused | Unknown: ...
 
+    def connect(self, *, to: str, errand: str) -> Sent | Refused | Unknown:
+        """Rings a member of staff; who answers and presses the key is put through as the errand says."""
+        ...
+
     def find_text(self, *, to: str, body: str, since: int) -> str | None:
         """The id of a text that we sent to this number since then, if the carrier has one; raises Unsure."""
         ...
@@ -112,6 +145,14 @@ class Carrier(Protocol):
 
 class Unsure(Exception):
     """The carrier could not be asked; nothing is known."""
+
+
+class Bridges(Protocol):
+    """Calls that connect staff with a person, as the carrier's webhooks see them."""
+
+    def find(self, name: str) -> Errand | None: ...
+
+    def move_on(self, name: str, state: BridgeState, code: str = "") -> bool: ...
 
 
 class Scripts(Protocol):

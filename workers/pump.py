@@ -1,7 +1,9 @@
 """python -m workers.pump: moves what is due into the queue. Several at once are harmless, one is enough."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import redis
 import structlog
@@ -13,9 +15,12 @@ from hotline.logs import configure
 from hotline.ports import Clock, StoreUnavailable
 from hotline.settings import read
 from hotline.store.due_index import DueIndex
+from hotline.store.errands import Errands
 from hotline.store.signs import Signs
 from workers import queue
 from workers.ending import Ending
+from workers.errands import ErrandPump
+from workers.escalation import Escalation
 from workers.jobs import BATCH_SECONDS
 
 LARGEST_BATCH = 200
@@ -54,12 +59,18 @@ class Pump:
         return len(ids)
 
 
-def run(pump: Pump, ending: Ending) -> None:
+class Turning(Protocol):
+    def turn(self) -> int:
+        """One look: how much there was to do."""
+        ...
+
+
+def run(parts: Sequence[Turning], ending: Ending) -> None:
     """Until it is asked to end. While Redis is away it waits; what is due then waits too."""
     log = structlog.get_logger()
     while not ending.asked:
         try:
-            wait = BUSY_SECONDS if pump.turn() else IDLE_SECONDS
+            wait = BUSY_SECONDS if sum(part.turn() for part in parts) else IDLE_SECONDS
         except (StoreUnavailable, redis.RedisError) as error:
             log.warning("redis_away", part="pump", error=type(error).__name__)
             wait = AWAY_SECONDS
@@ -71,7 +82,9 @@ def main() -> None:
     parts = bootstrap.services(read())
     clocks = Clocks(parts.clock, SystemClock())
     into, per_second = queue.queue(parts.redis), parts.settings.sends_per_second
-    run(Pump(parts.store.index, Signs(parts.redis), clocks, into, per_second), Ending.on_signals())
+    pump = Pump(parts.store.index, Signs(parts.redis), clocks, into, per_second)
+    errands = ErrandPump(Errands(parts.redis, parts.store.sealer), clocks.wall, into)
+    run((pump, errands, Escalation.of(parts)), Ending.on_signals())
 
 
 if __name__ == "__main__":

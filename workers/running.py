@@ -8,6 +8,8 @@ from contextlib import suppress
 from hotline import bootstrap
 from hotline.ports import StoreUnavailable
 from hotline.settings import read
+from hotline.store.errands import Errands
+from workers.errands import ErrandRunner
 from workers.jobs import BatchRunner
 from workers.services import made_of
 
@@ -31,3 +33,13 @@ def _spare_the_collector() -> None:
 
 def run(ids: Sequence[str]) -> None:
     runner().handle(ids)
+
+
+def run_errands(names: Sequence[str]) -> None:
+    errand_runner().handle(names)
+
+
+@functools.cache
+def errand_runner() -> ErrandRunner:
+    parts = bootstrap.services(read())
+    return ErrandRunner(Errands(parts.redis, parts.store.sealer), made_of(parts).carrier)

@@ -91,14 +91,26 @@ class StaffLeft:
 
     id: str
     until: int = 0
+    staff: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StaffClosed:
-    """Nothing is left to do; `checks` says whether what was promised goes on."""
+    """Nothing is left to do; `checks` says whether what was promised goes on. Staff read `outcome` and `note` later."""
 
     id: str
     checks: bool = True
+    staff: str = ""
+    outcome: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffAlerted:
+    """A phone on duty is told that somebody waits; it is no conversation."""
+
+    id: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +153,7 @@ Inbound: TypeAlias = (
     | StaffCalled
     | StaffLeft
     | StaffClosed
+    | StaffAlerted
     | StaffCancelled
     | StaffHurried
     | DeliveryFailed

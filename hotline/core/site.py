@@ -27,9 +27,12 @@ class Site:
     hand_back_after: int = 4 * HOUR  # the menu comes back when staff have done nothing for so long
 
     def nurse_is_open(self, now: int) -> bool:
+        return self.within(self.nurse_hours, now)
+
+    def within(self, hours: tuple[OpenHours, ...], now: int) -> bool:
         local = self.local(now)
         minute = local.hour * 60 + local.minute
-        return any(span.weekday == local.weekday() and span.start <= minute < span.end for span in self.nurse_hours)
+        return any(span.weekday == local.weekday() and span.start <= minute < span.end for span in hours)
 
     def local(self, now: int) -> datetime:
         return datetime.fromtimestamp(now, ZoneInfo(self.zone))

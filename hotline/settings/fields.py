@@ -168,6 +168,12 @@ class Settings(BaseModel):
         description="Time zone of the hotline and of people whose own is not known. By country.",
     )
 
+    hand_back_hours: Annotated[int, Field(ge=1, le=72)] = Field(
+        4,
+        alias="HOTLINE_HAND_BACK_HOURS",
+        description="Hours after which the menu comes back to somebody whom staff have taken over and then left alone.",
+    )
+
     # What is said
     service_name: Annotated[str, Field(min_length=1, max_length=40)] = Field(
         "Stomach Bug Hotline", alias="HOTLINE_SERVICE_NAME", description="What the hotline calls itself."

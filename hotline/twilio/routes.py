@@ -12,6 +12,7 @@ from hotline.core.inbound import Inbound
 from hotline.degraded import Advice
 from hotline.service import Service
 from hotline.twilio import render_sms
+from hotline.twilio.bridge import Bridge
 from hotline.twilio.parse import Form, Parser, call_status, is_machine
 from hotline.twilio.render_voice import CallRenderer
 
@@ -44,6 +45,7 @@ class Webhooks:
     advice: Advice
     record_delivery: RecordDelivery
     count_degraded: Callable[[str], None]
+    bridge: Bridge
     fold_accents: bool = False
 
     # Texts
@@ -89,6 +91,21 @@ class Webhooks:
         reply = self.service.handle(*parsed)
         return twiml(self.calls.render(reply.effects, reply.language, turn))
 
+    # Calls that connect staff with a person
+
+    def bridge_answered(self, _: Form, errand: str) -> Answer:
+        return twiml(self.bridge.picked_up(errand))
+
+    def bridge_key(self, form: Form, errand: str) -> Answer:
+        return twiml(self.bridge.key_pressed(errand, form))
+
+    def bridge_ended(self, form: Form, errand: str) -> Answer:
+        return twiml(self.bridge.ended(errand, form))
+
+    def bridge_status(self, form: Form, errand: str) -> Answer:
+        self.bridge.status(errand, form)
+        return DONE
+
     # When it goes wrong
 
     def sms_fallback(self, _: Form) -> Answer:
@@ -101,7 +118,7 @@ class Webhooks:
         """Whatever happens, a person gets the emergency advice."""
         structlog.get_logger().error("degraded", kind=webhook, error=type(error).__name__, exc_info=error)
         self.count_degraded(webhook)
-        if webhook in {"sms_status", "voice_status"}:
+        if webhook in {"sms_status", "voice_status", "bridge_status"}:
             return Answer(UNRECORDED)
         return twiml(self.advice.sms if webhook == "sms" else self.advice.voice)
 
@@ -132,6 +149,10 @@ class Routes:
         self.named: dict[str, Callable[[Form, str], Answer]] = {
             "/twilio/sms/status": webhooks.sms_status,
             "/twilio/voice/status": webhooks.voice_status,
+            "/twilio/voice/bridge": webhooks.bridge_answered,
+            "/twilio/voice/bridge-key": webhooks.bridge_key,
+            "/twilio/voice/bridge-end": webhooks.bridge_ended,
+            "/twilio/voice/bridge-status": webhooks.bridge_status,
         }
 
     def find(self, path: str) -> tuple[str, Plain] | None:

@@ -53,6 +53,19 @@ class TwilioCarrier:
             )
         )
 
+    def connect(self, *, to: str, errand: str) -> Sent | Refused | Unknown:
+        voice = f"{self._webhooks}/voice"
+        return self._asked(
+            lambda: self._client.calls.create(
+                to=_bare(to),
+                from_=self._number,
+                url=f"{voice}/bridge/{errand}",
+                status_callback=f"{voice}/bridge-status/{errand}{AGAIN}",
+                status_callback_event=CALL_EVENTS,
+                timeout=RING_SECONDS,
+            )
+        )
+
     def find_text(self, *, to: str, body: str, since: int) -> str | None:
         """What waits at the carrier has no date yet, so the newest are looked through as well as the dated."""
         from_then = datetime.fromtimestamp(since, UTC)

@@ -22,8 +22,7 @@ from hotline.store import keys
 from hotline.store.conversations import Conversation
 from hotline.twilio.render_sms import texts_of
 
-from .conftest import ALICE, Hotline
-from .test_with_the_script import CALLER, HOUR, script_hotline, scripts, service  # noqa: F401 - fixtures
+from .conftest import ALICE, CALLER, HOUR, Hotline
 
 pytestmark = pytest.mark.redis
 
@@ -33,7 +32,7 @@ INTERVIEW = ["2", "none", "me", "34", "none", "both", "yesterday", "ok", "1", "n
 class Talk:
     """Somebody and the hotline; what it really said is kept to be compared."""
 
-    def __init__(self, hotline: Hotline, service: Service) -> None:  # noqa: F811 - the fixture's value
+    def __init__(self, hotline: Hotline, service: Service) -> None:
         self.hotline, self.service = hotline, service
         self.said: list[str] = []
         self._count = 0
@@ -68,7 +67,7 @@ class Talk:
 
 
 @pytest.fixture
-def talk(script_hotline: Hotline, service: Service) -> Talk:  # noqa: F811 - the fixtures above
+def talk(script_hotline: Hotline, service: Service) -> Talk:
     return Talk(script_hotline, service)
 
 

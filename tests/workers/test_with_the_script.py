@@ -1,93 +1,16 @@
 """The shipped script's follow-ups, sent by the workers: in the person's day, as calls if need be, never after STOP."""
 
-from dataclasses import replace
-from datetime import datetime
-from pathlib import Path
-from zoneinfo import ZoneInfo
-
 import pytest
 from msgspec.structs import replace as changed
 
-from hotline.caller import Caller
-from hotline.core.edition import Edition
-from hotline.core.effects import PlanFollowUps
 from hotline.core.inbound import TextReceived
-from hotline.core.person import Episode, Person, Promise
-from hotline.core.script import Script
-from hotline.core.site import Site
+from hotline.core.person import Promise
 from hotline.ports import Refused
-from hotline.scripts.loader import load
 from hotline.service import Service
-from workers.jobs import BatchRunner
 
-from .conftest import ALICE, Hotline
+from .conftest import ALICE, CALLER, HOUR, NOON, ZONE, Hotline
 
 pytestmark = pytest.mark.redis
-
-FOLDER = Path(__file__).parents[2] / "scripts" / "norovirus"
-ZONE = "America/New_York"
-NOON = int(datetime(2026, 11, 24, 12, tzinfo=ZoneInfo(ZONE)).timestamp())
-HOUR = 3600
-CALLER = Caller(person=ALICE, number="+12025550101", zones=(ZONE,))
-SITE = Site(
-    variables={
-        "emergency_number": "911",
-        "crisis_line": "988",
-        "poison_line": "1-800-222-1222",
-        "nurse_line": "202-555-0111",
-        "service": "Stomach Bug Hotline",
-        "food_hours": "48",
-        "number": "+12025550100",
-    },
-    zone=ZONE,
-)
-
-
-class OneScript:
-    """A library with one revision."""
-
-    def __init__(self, script: Script) -> None:
-        self._edition = Edition.of(script)
-
-    def current(self) -> Edition:
-        return self._edition
-
-    def revision(self, revision: str) -> Edition:
-        assert revision == self._edition.script.revision
-        return self._edition
-
-
-@pytest.fixture(scope="module")
-def scripts() -> OneScript:
-    return OneScript(load(FOLDER))
-
-
-@pytest.fixture
-def service(hotline: Hotline, scripts: OneScript) -> Service:
-    hotline.clock.seconds = NOON
-    return Service(hotline.store, scripts, hotline.clock, SITE)
-
-
-@pytest.fixture
-def script_hotline(hotline: Hotline, service: Service) -> Hotline:
-    """The hotline of the tests, with the shipped script; one check is due at noon and worth it until midnight."""
-    runner = BatchRunner(replace(hotline.services, follow_ups=service))
-    revision = service.scripts.current().script.revision
-    promise = Promise(number=1, name="spoke_24h", due=NOON, worth_until=NOON + 12 * HOUR)
-    episode = Episode(
-        number=1,
-        revision=revision,
-        began=NOON - 24 * HOUR,
-        answers={"AGE": ("y18_64",)},
-        decided=NOON - 24 * HOUR,
-        disposition=3,
-        consent=True,
-        may_call=True,
-        promises=(promise,),
-    )
-    person = Person(id=ALICE, number="+12025550101", language="en", zones=(ZONE,), episodes=(episode,), next_number=2)
-    hotline.change(person, PlanFollowUps(due=((1, NOON),)))
-    return replace(hotline, runner=runner)
 
 
 def test_a_check_goes_out_and_its_question_is_open(script_hotline: Hotline) -> None:

@@ -37,6 +37,11 @@ def write(turn: Turn, text: str, staff: str) -> None:
     turn.count("staff_messages")
 
 
+def alert(turn: Turn, text: str) -> None:
+    _tell(turn, text)
+    turn.count("staff_alerts")
+
+
 def call(turn: Turn, staff: str) -> None:
     task = _task(turn)
     _hold(turn, task, task.staff or staff)

@@ -14,6 +14,7 @@ from hotline.core.inbound import (
     KeysPressed,
     SilenceHeard,
     SpeechHeard,
+    StaffAlerted,
     StaffCalled,
     StaffCancelled,
     StaffClosed,
@@ -67,9 +68,16 @@ def _take(turn: Turn, inbound: Inbound) -> None:  # noqa: C901 -- one line for e
             _take_from_staff(turn, inbound)
 
 
-def _take_from_staff(
+def _take_from_staff(  # noqa: C901 -- as above
     turn: Turn,
-    inbound: StaffTook | StaffWrote | StaffCalled | StaffLeft | StaffClosed | StaffCancelled | StaffHurried,
+    inbound: StaffTook
+    | StaffWrote
+    | StaffCalled
+    | StaffLeft
+    | StaffClosed
+    | StaffAlerted
+    | StaffCancelled
+    | StaffHurried,
 ) -> None:
     match inbound:
         case StaffTook(_, account, instead_of):
@@ -78,10 +86,12 @@ def _take_from_staff(
             staff.write(turn, text, account)
         case StaffCalled(_, account):
             staff.call(turn, account)
-        case StaffLeft(_, until):
+        case StaffLeft(until=until):
             staff.leave(turn, until)
-        case StaffClosed(_, checks):
+        case StaffClosed(checks=checks):
             staff.close(turn, checks=checks)
+        case StaffAlerted(_, text):
+            staff.alert(turn, text)
         case StaffCancelled(_, number):
             due.take_back(turn, number)
         case StaffHurried(_, number):
