@@ -115,7 +115,11 @@ class ScriptLibrary:
 
     def _read(self, revision: str) -> Edition:
         stored = self._stored(revision)
-        edition = Edition.of(compile_files(stored.name, stored.files))
+        gc.disable()  # looking for what can be thrown away takes as long as compiling, and there is next to nothing
+        try:
+            edition = Edition.of(compile_files(stored.name, stored.files))
+        finally:
+            gc.enable()
         gc.collect()
         gc.freeze()  # it lives as long as the process: nobody waits for the collector to go through it again
         return edition
