@@ -3,10 +3,10 @@
 from flask import Blueprint
 
 from hotline.console.parts import Parts
-from hotline.console.workbench import edits, trying
+from hotline.console.workbench import edits, mapping, trying
 
 #: Each adds its own addresses.
-PAGES = (edits, trying)
+PAGES = (edits, trying, mapping)
 
 
 def blueprint(parts: Parts) -> Blueprint:

@@ -3,10 +3,21 @@
 from collections.abc import Iterator
 from typing import Any
 
+from flask import Blueprint, render_template
+
+from hotline.console.parts import Parts
+from hotline.console.roles import EVERYBODY, allow
 from hotline.scripts.loader import Files
 from hotline.scripts.source import read
 
 Graph = dict[str, list[dict[str, Any]]]
+
+
+def add_to(pages: Blueprint, parts: Parts) -> None:
+    @pages.get("/scripts/<name>/map")
+    @allow(*EVERYBODY)
+    def map_page(name: str) -> str:
+        return render_template("console/workbench/map.html", name=name, graph=graph(parts.drafts.draft(name).files))
 
 
 def graph(files: Files) -> Graph:
