@@ -3,7 +3,10 @@
 import http.client
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
+from hotline.ports import StoreUnavailable
+from hotline.running.first_account import how_to_make_it
 from hotline.settings import Settings
 
 PATIENCE_SECONDS = 45.0
@@ -34,6 +37,8 @@ class Readiness:
             lines.append(f"  phone    http://127.0.0.1:{here.carrier_port}/phone")
         if self._get("/console/")[0] not in (0, http.HTTPStatus.NOT_FOUND):
             lines.append(f"  console  {here.public_url}/console/")
+            with suppress(StoreUnavailable):
+                lines += [f"           {line}" for line in how_to_make_it(here)]
         return [*lines, f"  state    {here.home}", "Ctrl-C ends it."]
 
     def _get(self, path: str) -> tuple[int, str]:

@@ -48,7 +48,7 @@ class Entrance:
     def fits(self, account: str, secret: str, code: str, now: int) -> bool:
         """Whether it is a code of the phone with this secret that was not used yet; from now on it is."""
         step = second_factor.step_of(secret, code, now)
-        return step is not None and self.throttle.is_first(f"{account} {step}", second_factor.CODE_SECONDS)
+        return step is not None and self.throttle.is_first(f"{account} {secret} {step}", second_factor.CODE_SECONDS)
 
     def _recovery_code(self, account: Account, code: str) -> bool:
         given = second_factor.recovery_digest(account.id, code)

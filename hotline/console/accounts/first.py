@@ -14,10 +14,8 @@ from hotline.store.connection import reachable
 VALID_SECONDS = 86400
 
 
-def first_link(client: redis.Redis, accounts: Accounts) -> str:
-    """The token of a new one, which replaces the one before; empty when somebody can sign in."""
-    if anybody(accounts):
-        return ""
+def first_link(client: redis.Redis) -> str:
+    """The token of a new one, which replaces the one before."""
     token = secrets.token_urlsafe(24)
     with reachable():
         client.set(keys.CONSOLE_FIRST, _digest(token), ex=VALID_SECONDS)
@@ -35,7 +33,7 @@ def invite(accounts: Accounts, email: str, name: str, now: int) -> str:
     try:
         return invitations.invite(accounts, email, name, frozenset(Role), now)
     except invitations.TakenError:  # invited before, and never came
-        return staff.reset(accounts, account_id(email), now)
+        return staff.reset(accounts, account_id(email), now, keep_an_admin=False)
 
 
 def anybody(accounts: Accounts) -> bool:

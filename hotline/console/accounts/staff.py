@@ -1,4 +1,4 @@
-"""What an administrator does with accounts; one administrator who can sign in always stays."""
+"""What is done with accounts; in the console one administrator who can sign in always stays."""
 
 from msgspec.structs import replace
 
@@ -11,22 +11,19 @@ class LastAdminError(Exception):
     """Nobody could look after the accounts any more."""
 
 
-def rename(accounts: Accounts, account: str, name: str, roles: frozenset[Role]) -> Account:
-    """Raises LastAdminError."""
-    new_roles = invitations.in_order(roles)
-    return accounts.change(account, _keeping_an_admin(lambda known, _: replace(known, name=name, roles=new_roles)))
+def renamed(name: str, roles: frozenset[Role]) -> Rule:
+    return lambda known, _: replace(known, name=name, roles=invitations.in_order(roles))
 
 
-def disable(accounts: Accounts, account: str) -> Account:
-    """Raises LastAdminError."""
-    return accounts.change(account, _keeping_an_admin(lambda known, _: replace(known, disabled=True)))
+def closed(known: Account, _: list[Account]) -> Account:
+    return replace(known, disabled=True)
 
 
-def enable(accounts: Accounts, account: str) -> Account:
-    return accounts.change(account, lambda known, _: replace(known, disabled=False))
+def opened(known: Account, _: list[Account]) -> Account:
+    return replace(known, disabled=False)
 
 
-def reset(accounts: Accounts, account: str, now: int) -> str:
+def reset(accounts: Accounts, account: str, now: int, *, keep_an_admin: bool = True) -> str:
     """The token of a new invitation; until it is accepted they cannot sign in. Raises LastAdminError."""
     tokens: list[str] = []
 
@@ -35,11 +32,13 @@ def reset(accounts: Accounts, account: str, now: int) -> str:
         tokens.append(token)
         return new
 
-    accounts.change(account, _keeping_an_admin(anew))
+    accounts.change(account, keeping_an_admin(anew) if keep_an_admin else anew)
     return tokens[-1]
 
 
-def _keeping_an_admin(rule: Rule) -> Rule:
+def keeping_an_admin(rule: Rule) -> Rule:
+    """The same rule, which raises LastAdminError instead of leaving the console without an administrator."""
+
     def kept(account: Account, everybody: list[Account]) -> Account:
         new = rule(account, everybody)
         others = [each for each in everybody if each.id != account.id]
@@ -48,6 +47,15 @@ def _keeping_an_admin(rule: Rule) -> Rule:
         return new
 
     return kept
+
+
+def standing(account: Account, now: int) -> str:
+    """How the account stands, in a word or two."""
+    if account.disabled:
+        return "closed"
+    if account.can_sign_in:
+        return "active"
+    return "invited" if now < account.invited_until else "invitation lapsed"
 
 
 def _is_admin(account: Account) -> bool:

@@ -1,13 +1,14 @@
 """The pages on which administrators look after accounts."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from hotline.console.accounts import invitations, staff
 from hotline.console.accounts.desk import Desk
-from hotline.console.accounts.staff import LastAdminError
+from hotline.console.accounts.staff import LastAdminError, keeping_an_admin
 from hotline.console.accounts.welcome import NO_NAME, unfit
 from hotline.console.roles import ABOUT, Role, allow
 from hotline.store.accounts import Account
@@ -30,7 +31,9 @@ class Staff:
     @allow(Role.ADMIN)
     def staff_list(self) -> str:
         return render_template(
-            "console/accounts/staff.html", accounts=self.desk.parts.accounts.all(), now=self.desk.now()
+            "console/accounts/staff.html",
+            accounts=self.desk.parts.accounts.all(),
+            standing=partial(staff.standing, now=self.desk.now()),
         )
 
     @allow(Role.ADMIN)
@@ -60,20 +63,20 @@ class Staff:
         error = NO_NAME if not name.strip() else NO_ROLE if not roles else ""
         if error:
             return _member_page(self.desk, found, error)
-        new = staff.rename(self.desk.parts.accounts, account, name.strip(), roles)
+        new = self.desk.parts.accounts.change(account, keeping_an_admin(staff.renamed(name.strip(), roles)))
         self.desk.parts.record("changed an account", f"{new.name}: {_listed(_of(found))} → {_listed(roles)}")
         return redirect(url_for(".staff_member", account=account, done="changed"))
 
     @allow(Role.ADMIN)
     def staff_close(self, account: str) -> Response:
-        closed = staff.disable(self.desk.parts.accounts, _found(self.desk, account).id)
+        closed = self.desk.parts.accounts.change(_found(self.desk, account).id, keeping_an_admin(staff.closed))
         self.desk.parts.sessions.end_all(account)
         self.desk.parts.record("closed an account", closed.name)
         return redirect(url_for(".staff_member", account=account, done="disabled"))
 
     @allow(Role.ADMIN)
     def staff_open(self, account: str) -> Response:
-        opened = staff.enable(self.desk.parts.accounts, _found(self.desk, account).id)
+        opened = self.desk.parts.accounts.change(_found(self.desk, account).id, staff.opened)
         self.desk.parts.record("opened an account again", opened.name)
         return redirect(url_for(".staff_member", account=account, done="enabled"))
 
@@ -144,7 +147,7 @@ def _member_page(desk: Desk, account: Account, error: str = "") -> Response:
             "roles": _roles() if "name" in request.form else _of(account),
         },
         about=ABOUT,
-        now=desk.now(),
+        standing=partial(staff.standing, now=desk.now()),
         devices=desk.parts.sessions.of(account.id),
         error=error,
         done=DONE.get(request.args.get("done", ""), ""),
