@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 Whole = TypeVar("Whole")
 Made = TypeVar("Made")
 
-_MOST = 4
+_MOST = 2  # each holds tens of megabytes
 
 
 class Recent(Generic[Whole, Made]):
