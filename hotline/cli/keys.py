@@ -3,6 +3,7 @@
 import click
 
 from hotline.bootstrap import services
+from hotline.console.parts import parts
 from hotline.ports import Change
 from hotline.running.secrets import new_key
 from hotline.settings import read
@@ -21,8 +22,9 @@ def new() -> None:
 
 @keys.command()
 def reseal() -> None:
-    """Encrypt with the first data key who opted out: they are kept for good, all others are forgotten in time."""
+    """Encrypt with the first data key what is kept for long: who opted out, accounts of staff, the audit log."""
     here = services(read())
+    console = parts(here)
     resealed = 0
     for person in here.store.people():
         if person.opted_out:
@@ -30,4 +32,8 @@ def reseal() -> None:
             # Refused when somebody else committed in between: then it was sealed with the first key by them.
             here.store.commit(Change(loaded, loaded.person or person, effects=(), inbound_id="", now=here.clock.now()))
             resealed += 1
-    click.echo(f"{resealed} people who opted out are encrypted with the first key.")
+    accounts, entries = console.accounts.reseal(), console.audit.reseal()
+    click.echo(
+        f"Encrypted with the first key: {resealed} people who opted out, {accounts} accounts of staff, "
+        f"{entries} entries of the audit log."
+    )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from hotline.core.site import OpenHours
 from hotline.settings import values
@@ -32,10 +32,6 @@ def _country(known: Known) -> Country:
 
 def _local(known: Known, which: str, otherwise: str) -> str:
     return f"http://127.0.0.1:{known[which]}" if known["local_carrier"] else otherwise
-
-
-def _with_issuer(known: Known) -> str | None:
-    return "" if known["oidc_issuer"] else None
 
 
 class Settings(BaseModel):
@@ -222,12 +218,12 @@ class Settings(BaseModel):
         "https://login.example.org.",
     )
     oidc_client_id: Annotated[str, Field(min_length=1)] | None = Field(
-        default_factory=_with_issuer,
+        None,
         alias="HOTLINE_OIDC_CLIENT_ID",
         description="What the identity provider calls the hotline. Must be set with `HOTLINE_OIDC_ISSUER`.",
     )
     oidc_client_secret: Annotated[str, Field(min_length=1)] | None = Field(
-        default_factory=_with_issuer,
+        None,
         alias="HOTLINE_OIDC_CLIENT_SECRET",
         repr=False,
         description="Secret. What the hotline shows the identity provider. Must be set with `HOTLINE_OIDC_ISSUER`.",
@@ -238,6 +234,13 @@ class Settings(BaseModel):
         description="E-mail domains, comma between, whose people get an account with the role viewer when they first "
         "sign in with the identity provider. Without it an administrator invites everybody.",
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_issuer(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """An identity provider needs all three: what is missing is given as empty, which is no good."""
+        needed = ("HOTLINE_OIDC_CLIENT_ID", "HOTLINE_OIDC_CLIENT_SECRET") if given.get("HOTLINE_OIDC_ISSUER") else ()
+        return dict.fromkeys(needed, "") | given
 
     @property
     def embeds_redis(self) -> bool:

@@ -7,10 +7,12 @@ that is an entry itself.
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import msgspec
 import redis
+from redis.client import Pipeline
 
 from hotline.store import keys
 from hotline.store.connection import Call, Scripts, reachable
@@ -87,6 +89,9 @@ class Audit:
     def _page(self, end: str, since: int) -> list[Entry]:
         with reachable():
             found: Any = self._client.xrevrange(keys.AUDIT, end, f"{since}", count=PAGE)
+        return self._entries(found)
+
+    def _entries(self, found: Any) -> list[Entry]:
         return [self._opened(fields[b"s"]) for _, fields in found]
 
     def _opened(self, sealed: bytes) -> Entry:
@@ -106,6 +111,36 @@ class Audit:
             return f"What stands before number {following} cannot be read."
         return "" if following <= retired else f"What came before number {following} was removed."
 
+    def reseal(self) -> int:
+        """Seals every entry with the first data key, unchanged otherwise; how many. Entries may be added meanwhile."""
+        with reachable(), self._client.pipeline() as pipeline:
+            while True:
+                with suppress(redis.WatchError):
+                    return self._resealed(pipeline)
+
+    def _resealed(self, pipeline: Pipeline) -> int:
+        pipeline.watch(keys.AUDIT_HEAD)  # type: ignore[no-untyped-call] # redis-py gives it no types
+        sealed, head = self._head()
+        if not sealed:
+            return 0
+        count = self._copy()
+        pipeline.multi()
+        if count:
+            pipeline.rename(keys.AUDIT_COPY, keys.AUDIT)
+        pipeline.set(keys.AUDIT_HEAD, self._seal(head, HEAD_OWNER))
+        pipeline.execute()
+        return count
+
+    def _copy(self) -> int:
+        self._client.delete(keys.AUDIT_COPY)
+        count, start = 0, "-"
+        while found := self._client.xrange(keys.AUDIT, start, count=PAGE):
+            with self._client.pipeline(transaction=False) as adding:
+                for entry in self._entries(found):
+                    adding.xadd(keys.AUDIT_COPY, {"s": self._seal(entry, OWNER)}, entry.id)
+                count, start = count + len(adding.execute()), f"({entry.id}"
+        return count
+
     def _end_the_oldest(self, now: int) -> None:
         """Said in the log before it is done: what is missing at its beginning must have been ended by us."""
         oldest, kept = self._first(0), self._first(now - self._retention)
@@ -117,7 +152,7 @@ class Audit:
     def _first(self, since: int) -> Entry | None:
         with reachable():
             found: Any = self._client.xrange(keys.AUDIT, f"{since}", count=1)
-        return self._opened(found[0][1][b"s"]) if found else None
+        return next(iter(self._entries(found)), None)
 
     def _head(self) -> tuple[bytes, Head]:
         with reachable():

@@ -27,6 +27,7 @@ publications              LIST    every publication: revision, who wrote and app
 accounts                  HASH    account → sealed account of a member of staff. Until it is removed.
 {audit}                   STREAM  sealed entries of the audit log, the id begins with the second. HOTLINE_AUDIT_DAYS.
 {audit}:head              STRING  its last entry's number and digest, sealed: what is cut off there is missed. For ever.
+{audit}:copy              STREAM  the log while it is sealed with another key; then it takes the log's place. Seconds.
 console_session:{<account>}:<digest>  STRING  a browser that is signed in. HOTLINE_SESSION_HOURS at the longest.
 console_sessions:{<account>}  SET  the digests of an account's sessions. As long.
 console_failures:{<digest>}  STRING  attempts in vain to sign in, by account and by address. A day.
@@ -67,6 +68,7 @@ ACCOUNTS = "accounts"
 CONSOLE_FIRST = "console_first"
 AUDIT = "{audit}"
 AUDIT_HEAD = "{audit}:head"
+AUDIT_COPY = "{audit}:copy"
 
 DESK = "desk"
 ERRANDS = "errands"

@@ -73,6 +73,8 @@ def test_nothing_set_names_everything_that_must_be(tmp_path: Path) -> None:
         ("HOTLINE_REDIS_SENTINEL", "10.0.0.1:26379", 'is not like "10.0.0.1:26379,10.0.0.2:26379/mymaster".'),
         ("HOTLINE_SENDS_PER_SECOND", "0", "it must be greater than 0."),
         ("HOTLINE_FOLD_ACCENTS", "perhaps", "it must be a valid boolean."),
+        ("HOTLINE_OIDC_DOMAINS", "@example.org", '"@example.org" is not a domain, like example.org.'),
+        ("HOTLINE_PROXIES", "-1", "it must be greater than or equal to 0."),
         ("TWILIO_ACCOUNT_SID", "me", "is not AC and 32 hexadecimal digits"),
     ],
 )
@@ -100,10 +102,12 @@ def test_a_wrong_secret_is_not_repeated(tmp_path: Path, name: str, secret: str) 
 
 
 def test_no_secret_is_in_what_is_printed_of_settings(tmp_path: Path) -> None:
-    settings = read(enough(tmp_path, REDIS_URL="redis://user:pass-of-redis@host"))
+    provider = {"HOTLINE_OIDC_ISSUER": "https://login.example.org", "HOTLINE_OIDC_CLIENT_ID": "hotline"}
+    secrets = {"REDIS_URL": "redis://user:pass-of-redis@host", "HOTLINE_OIDC_CLIENT_SECRET": "secret-of-the-provider"}
+    settings = read(enough(tmp_path, **provider, **secrets))
 
     shown = f"{settings!r} {settings}"
-    for secret in ("token-of-the-carrier", "ssss", "kkkk", "pass-of-redis"):
+    for secret in ("token-of-the-carrier", "ssss", "kkkk", "pass-of-redis", "secret-of-the-provider"):
         assert secret not in shown
 
 
@@ -183,6 +187,15 @@ def test_a_country_we_know_nothing_of_must_be_told_whom_to_call(tmp_path: Path) 
     told = problems(enough(tmp_path, HOTLINE_COUNTRY="BR"))
 
     assert "HOTLINE_EMERGENCY_NUMBER: is not set. Emergency number that people are told. By country." in told
+
+
+def test_an_identity_provider_needs_a_name_and_a_secret_of_ours(tmp_path: Path) -> None:
+    told = problems(enough(tmp_path, HOTLINE_OIDC_ISSUER="https://login.example.org"))
+
+    assert [problem.partition(".")[0] for problem in told] == [
+        "HOTLINE_OIDC_CLIENT_ID: is not set",
+        "HOTLINE_OIDC_CLIENT_SECRET: is not set",
+    ]
 
 
 def test_sentinels_are_read(tmp_path: Path) -> None:

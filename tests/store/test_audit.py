@@ -145,3 +145,33 @@ def test_ending_the_oldest_hides_nobody_who_removed_more(
     redis_client.xdel(keys.AUDIT, *ids(redis_client)[:2])
 
     assert audit.flaw() == "What came before number 12 was removed."
+
+
+def test_after_resealing_the_old_key_is_not_needed_and_the_log_is_whole(
+    audit: Audit, redis_client: redis.Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audit_log, "PAGE", 4)
+    write(audit, 10)
+    before = list(audit.entries())
+
+    assert Audit(redis_client, Sealer((b"n" * 32, b"k" * 32)), retention=DAY).reseal() == 10
+
+    new = Audit(redis_client, Sealer((b"n" * 32,)), retention=DAY)
+    assert list(new.entries()) == before
+    assert new.flaw() == ""
+    assert redis_client.exists(keys.AUDIT_COPY) == 0
+
+
+def test_resealing_an_empty_log_is_nothing(audit: Audit) -> None:
+    assert audit.reseal() == 0
+
+
+def test_what_is_written_while_the_log_is_resealed_is_kept(audit: Audit) -> None:
+    write(audit, 50)
+    writer = threading.Thread(target=write, args=(audit, 50))
+    writer.start()
+    audit.reseal()
+    writer.join()
+
+    assert len(list(audit.entries())) == 100
+    assert audit.flaw() == ""

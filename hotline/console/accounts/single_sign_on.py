@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from hotline.console.accounts.desk import Desk, own_page
 from hotline.console.accounts.invitations import in_order
 from hotline.console.accounts.journey import Guest, Journey, Provider, ProviderError
+from hotline.console.accounts.welcome import ADDRESS
 from hotline.console.roles import Role, open_to_all
 from hotline.settings import Settings
 from hotline.store.accounts import Account, account_id
@@ -85,7 +86,7 @@ def add_to(pages: Blueprint, desk: Desk) -> None:
 
 def admitted(desk: Desk, guest: Guest) -> Account:
     """Their account, which now belongs to them alone. Raises NotAdmittedError."""
-    if not (guest.email and guest.email_is_theirs):
+    if not (guest.email_is_theirs and ADDRESS.fullmatch(guest.email)):
         raise NotAdmittedError(NO_ADDRESS)
     account = desk.parts.accounts.find(account_id(guest.email)) or _newcomer(desk, guest)
     if account.disabled:
