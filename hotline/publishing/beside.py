@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Iterable
 from functools import cache
 from multiprocessing.connection import Connection
@@ -55,7 +56,8 @@ def in_halves(work: Callable[[S], T], items: Iterable[S]) -> Iterable[T]:
 
 def _possible() -> bool:
     """A copy of a process with threads would wait for them for ever; and with one core nothing is gained."""
-    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
+    alone = threading.active_count() == 1 and not multiprocessing.current_process().daemon
+    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and alone
 
 
 def _carry_out(work: Callable[[], Any], sender: Connection) -> None:
@@ -63,4 +65,5 @@ def _carry_out(work: Callable[[], Any], sender: Connection) -> None:
     try:
         sender.send((True, work()))
     except Exception as error:  # noqa: BLE001 -- it is raised where somebody waits for the result
+        error.add_note(traceback.format_exc())  # or else nobody would know where it was raised
         sender.send((False, error))

@@ -42,6 +42,10 @@ def test_what_it_raises_is_raised_where_it_is_waited_for() -> None:
     assert result.stderr == ""
 
 
+def test_where_it_was_raised_is_told_too() -> None:
+    assert "in look_it_up\n" in run("def look_it_up(): return [][0]\nbeside(look_it_up)()").stderr
+
+
 def test_a_process_that_is_killed_is_told_of() -> None:
     result = run(
         "work = lambda: os.kill(os.getpid(), signal.SIGKILL) if os.getpid() != here else print('alone')\n"
