@@ -21,6 +21,10 @@ class Parts:
     audit: Audit
     drafts: Drafts
 
+    def now(self) -> int:
+        """Seconds since 1970, on the hotline's clock."""
+        return self.services.clock.now()
+
     def record(self, what: str, about: str = "") -> None:
         """What whoever is signed in did, for the audit log: `parts.record("published a script", "norovirus")`."""
         self.record_of(member().account, what, about)

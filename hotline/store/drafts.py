@@ -102,6 +102,15 @@ class Drafts:
 
         return self._changed(name, change, once)
 
+    def intend(self, name: str, work: Callable[[Files], Merged], by: Author, now: int, *, once: str = "") -> Outcome:
+        """What `work` makes of the draft as it stands, all of it or nothing; it may refuse by raising."""
+
+        def change(draft: Draft) -> Next:
+            entry = Change(version=draft.version + 1, by=by, at=now)
+            return _merged(draft, work(draft.files), [], entry, whole=True)
+
+        return self._changed(name, change, once)
+
     def undo(self, name: str, by: Author, now: int, *, once: str = "") -> Outcome:
         """Takes back this person's last change, whatever others changed elsewhere since."""
         return self._again(name, Kind.UNDO, undoable, by, now, once)

@@ -1,25 +1,21 @@
-"""What the pages of the workbench ask of the draft: edits, undoing, and what the others did meanwhile."""
+"""Edits of the draft, what staff mean to do with its things, and taking both back."""
 
 from typing import Any
 
-import msgspec
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort
 
 from hotline.console.member import Member, member
 from hotline.console.parts import Parts
-from hotline.console.roles import EVERYBODY, Role, allow
-from hotline.scripts.editing import EditError, read_edit, written
+from hotline.console.roles import Role, allow
+from hotline.console.workbench.asked import Answer, fault, given, id_of, told, version_of, who
+from hotline.scripts.editing import EditError, Files, read_edit
 from hotline.scripts.editing.edits import Edit, Put, Set
-from hotline.store.draft import Author, Change, Here
+from hotline.scripts.editing.intentions import intended
+from hotline.scripts.editing.merging import Merged
 from hotline.store.drafts import Outcome
 
-Answer = dict[str, Any]
-
 WRITERS = (Role.WRITER, Role.CLINICIAN, Role.TRANSLATOR)
-LARGEST_BODY = 4_000_000
 MOST_EDITS = 2000
-#: A page that is told of more edits than this is better loaded anew.
-MOST_TOLD = 500
 FOR_TRANSLATORS = ("messages/", "answers/")
 
 
@@ -33,71 +29,23 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
             abort(400)
         read = [_read(one, member()) for one in raw]
         edits = [one for one in read if not isinstance(one, EditError)]
-        outcome = parts.drafts.edit(name, _version(asked), edits, who(), parts.services.clock.now(), once=_id(asked))
+        outcome = parts.drafts.edit(name, version_of(asked), edits, who(), parts.now(), once=id_of(asked))
         return _numbered(outcome, read)
+
+    @pages.post("/scripts/<name>/intentions")
+    @allow(Role.WRITER, Role.CLINICIAN)
+    def intend(name: str) -> Answer:
+        return _intend(parts, name, given())
 
     @pages.post("/scripts/<name>/undo")
     @allow(*WRITERS)
     def undo(name: str) -> Answer:
-        return told(parts.drafts.undo(name, who(), parts.services.clock.now(), once=_id(given())))
+        return told(parts.drafts.undo(name, who(), parts.now(), once=id_of(given())))
 
     @pages.post("/scripts/<name>/redo")
     @allow(*WRITERS)
     def redo(name: str) -> Answer:
-        return told(parts.drafts.redo(name, who(), parts.services.clock.now(), once=_id(given())))
-
-    @pages.post("/scripts/<name>/take-over")
-    @allow(Role.WRITER, Role.CLINICIAN)
-    def take_over(name: str) -> Answer:
-        return told(parts.drafts.take_over(name, who(), parts.services.clock.now()))
-
-    @pages.get("/scripts/<name>/changes")
-    @allow(*EVERYBODY)
-    def changes(name: str) -> Answer:
-        since = request.args.get("since", 0, type=int)
-        present = parts.drafts.here(name, who(), request.args.get("where", "")[:200], parts.services.clock.now())
-        version, meta, behind = parts.drafts.glance(name)
-        log = parts.drafts.log(name, since) if version > since else []
-        whole = meta.dropped <= since <= version and sum(len(change.edits) for change in log) <= MOST_TOLD
-        return {
-            "version": version,
-            "changes": [_change(change) for change in log] if whole else [],
-            "reload": not whole,
-            "present": [_present(one) for one in present],
-            "state": meta.state,
-            "behind": behind,
-        }
-
-
-def who() -> Author:
-    return Author(member().account, member().name)
-
-
-def given() -> dict[str, Any]:
-    """The JSON that was sent."""
-    request.max_content_length = LARGEST_BODY
-    asked = request.get_json(silent=True)
-    if not isinstance(asked, dict):
-        abort(400)
-    return asked
-
-
-def told(outcome: Outcome) -> Answer:
-    found: Answer = msgspec.to_builtins(outcome)
-    return found
-
-
-def _version(asked: dict[str, Any]) -> int:
-    base = asked.get("base", 0)
-    if not isinstance(base, int) or base < 0:
-        abort(400)
-    return base
-
-
-def _id(asked: dict[str, Any]) -> str:
-    """Made by the page, and told apart from other people's."""
-    given_id = str(asked.get("id", ""))[:64]
-    return f"{member().account}.{given_id}" if given_id else ""
+        return told(parts.drafts.redo(name, who(), parts.now(), once=id_of(given())))
 
 
 def _read(raw: Any, asking: Member) -> Edit | EditError:
@@ -117,28 +65,24 @@ def _is_translation(edit: Edit) -> bool:
 def _numbered(outcome: Outcome, read: list[Edit | EditError]) -> Answer:
     """As the page numbered its edits, with those that could not be read."""
     numbers = [number for number, one in enumerate(read) if not isinstance(one, EditError)]
-    unread = [
-        {"edit": number, "what": one.what, "what_to_do": one.what_to_do}
-        for number, one in enumerate(read)
-        if isinstance(one, EditError)
-    ]
     answer = told(outcome)
     for one in (*answer["conflicts"], *answer["errors"]):
         one["edit"] = numbers[one["edit"]]
+    unread = [fault(number, one) for number, one in enumerate(read) if isinstance(one, EditError)]
     return {**answer, "errors": [*answer["errors"], *unread]}
 
 
-def _change(change: Change) -> Answer:
-    return {
-        "version": change.version,
-        "by": change.by.name,
-        "mine": change.by.account == member().account,
-        "at": change.at,
-        "kind": change.kind,
-        "edits": [written(edit) for edit in change.edits],
-        "note": change.note,
-    }
+def _intend(parts: Parts, name: str, asked: dict[str, Any]) -> Answer:
+    arguments = asked.get("arguments")
+    notes: list[str] = []
 
+    def work(files: Files) -> Merged:
+        done = intended(files, str(asked.get("intention")), arguments if isinstance(arguments, dict) else {})
+        notes[:] = done.notes
+        return done.merged
 
-def _present(one: Here) -> Answer:
-    return {"name": one.name, "where": one.where}
+    try:
+        outcome = parts.drafts.intend(name, work, who(), parts.now(), once=id_of(asked))
+    except EditError as error:
+        return told(Outcome(parts.drafts.glance(name)[0], errors=[fault(0, error)]))
+    return {**told(outcome), "notes": notes}

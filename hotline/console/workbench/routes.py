@@ -3,10 +3,10 @@
 from flask import Blueprint
 
 from hotline.console.parts import Parts
-from hotline.console.workbench import edits, mapping, trying
+from hotline.console.workbench import changes, edits, mapping, trying
 
 #: Each adds its own addresses.
-PAGES = (edits, trying, mapping)
+PAGES = (edits, changes, trying, mapping)
 
 
 def blueprint(parts: Parts) -> Blueprint:

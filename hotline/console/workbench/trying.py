@@ -8,7 +8,7 @@ from hotline.console.parts import Parts
 from hotline.console.roles import EVERYBODY, Role, allow
 from hotline.console.workbench import checks, keeping
 from hotline.console.workbench.aside import Aside, AsideError
-from hotline.console.workbench.edits import told, who
+from hotline.console.workbench.asked import told, who
 from hotline.store.verdicts import Verdicts
 
 Answer = dict[str, Any] | tuple[dict[str, Any], int]

@@ -4,7 +4,7 @@ import contextlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from hotline.scripts.editing.edits import Data, Duplicate, Edit, File, Insert, Move, Path, Placed, Put, Set
+from hotline.scripts.editing.edits import Data, Duplicate, Edit, File, Insert, Move, Path, Placed, Put, Rename, Set
 from hotline.scripts.editing.errors import ConflictError, EditError
 from hotline.scripts.editing.render import lines
 from hotline.scripts.editing.sharing import with_own_values
@@ -151,12 +151,18 @@ class _Cut:
         at = index(node, edit.path[-1])
         if at is None:
             return self._cutter.insert(node, len(node.values), [Entry(str(edit.path[-1]), get(self._data, edit.path))])
-        if isinstance(edit, Duplicate):
-            return self._insert(node, insertion(self._document.data, edit), self._cutter.copied(node, at, edit.key))
-        if isinstance(edit, Move):
-            return self._cutter.move(node, at, max(0, min(edit.to, len(node.values) - 1)))
         if isinstance(edit, Set | Put) and edit.new is not None:
             return self._cutter.become(node, at, node.values[at], edit.new)
+        return self._there(node, at)
+
+    def _there(self, node: Node, at: int) -> list[Splice]:
+        match self._edit:
+            case Duplicate(key=name) as edit:
+                return self._insert(node, insertion(self._document.data, edit), self._cutter.copied(node, at, name))
+            case Move(to=to):
+                return self._cutter.move(node, at, max(0, min(to, len(node.values) - 1)))
+            case Rename(key=name):
+                return self._cutter.rename(node, at, name)
         return self._cutter.remove(node, [at]) if len(node.values) > 1 else self._become(len(self._along) - 1)
 
     def _insert(self, node: Node, edit: Insert, source: str) -> list[Splice]:

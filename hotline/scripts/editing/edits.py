@@ -1,6 +1,6 @@
 """The edits of a script, as values: each says where, what stood there, and what shall stand there."""
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -68,6 +68,13 @@ class Duplicate(_Edit, frozen=True, tag="duplicate", kw_only=True):
     key: str | None = None
 
 
+class Rename(_Edit, frozen=True, tag="rename", kw_only=True):
+    """The entry of a mapping gets another name and keeps its place."""
+
+    path: Path
+    key: str
+
+
 class File(_Edit, frozen=True, tag="file", kw_only=True):
     """A whole text file."""
 
@@ -75,10 +82,9 @@ class File(_Edit, frozen=True, tag="file", kw_only=True):
     new: str | None = None
 
 
-Edit: TypeAlias = Set | Put | Insert | Remove | Move | Duplicate | File
+Edit: TypeAlias = Set | Put | Insert | Remove | Move | Duplicate | Rename | File
 #: Edits of a place within a YAML file.
-Placed: TypeAlias = Set | Put | Insert | Remove | Move | Duplicate
-Kind: TypeAlias = Literal["set", "put", "insert", "remove", "move", "duplicate", "file"]
+Placed: TypeAlias = Set | Put | Insert | Remove | Move | Duplicate | Rename
 
 
 def read_edit(raw: Any) -> Edit:

@@ -13,6 +13,7 @@ from hotline.scripts.editing.edits import (
     Placed,
     Put,
     Remove,
+    Rename,
     Set,
 )
 from hotline.scripts.editing.splices import Cutter
@@ -27,6 +28,9 @@ def inverse(files: Files, edit: Edit) -> Edit | None:
         return None if current == edit.new else File(file=edit.file, old=edit.new, new=current)
     document = parse(files[edit.file], edit.file)
     after = wanted(document.data, edit)
+    if isinstance(edit, Rename):
+        path, was = (*edit.path[:-1], edit.key), str(edit.path[-1])
+        return None if edit.key == was else Rename(file=edit.file, path=path, key=was)
     if isinstance(edit, Move):
         return _moved_back(document.data, edit)
     return _taken_back(document, edit, after)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hotline.scripts.editing.applying import Files, apply
-from hotline.scripts.editing.edits import Data, Edit, File, Insert, Path, Put, Set
+from hotline.scripts.editing.edits import Data, Edit, File, Insert, Path, Put, Rename, Set
 from hotline.scripts.editing.errors import ConflictError, EditError
 from hotline.scripts.editing.inverse import inverse
 from hotline.scripts.editing.shifting import rebased
@@ -44,6 +44,15 @@ class Merged:
     def whole(self) -> bool:
         return not self.conflicts and not self.faults
 
+    def make(self, edit: Edit) -> None:
+        """Raises ConflictError or EditError when it cannot be made."""
+        after = apply(self.files, edit)
+        back = inverse(self.files, edit)
+        if back:
+            self.files = after
+            self.done.append(edit)
+            self.back.insert(0, back)
+
 
 def merge(files: Files, mine: Sequence[Edit], theirs: Sequence[Edit] = ()) -> Merged:
     """`theirs` were made since the files that my edits were made for; `files` hold them already."""
@@ -53,21 +62,12 @@ def merge(files: Files, mine: Sequence[Edit], theirs: Sequence[Edit] = ()) -> Me
             merged.conflicts.append(_conflict(number, asked, None))
             continue
         try:
-            _make(merged, edit)
+            merged.make(edit)
         except ConflictError as error:
             merged.conflicts.append(_conflict(number, edit, error.current))
         except EditError as error:
             merged.faults.append(Fault(number, error.what, error.what_to_do))
     return merged
-
-
-def _make(merged: Merged, edit: Edit) -> None:
-    after = apply(merged.files, edit)
-    back = inverse(merged.files, edit)
-    if back:
-        merged.files = after
-        merged.done.append(edit)
-        merged.back.insert(0, back)
 
 
 def _conflict(number: int, edit: Edit, theirs: Data) -> Conflict:
@@ -78,4 +78,4 @@ def _conflict(number: int, edit: Edit, theirs: Data) -> Conflict:
     if isinstance(edit, Insert):
         path = edit.path if edit.key is None else (*edit.path, edit.key)
         return Conflict(number, edit.file, path, edit.value, theirs)
-    return Conflict(number, edit.file, edit.path, None, theirs)
+    return Conflict(number, edit.file, edit.path, edit.key if isinstance(edit, Rename) else None, theirs)

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 import msgspec
 
-from hotline.scripts.editing.edits import Data, Duplicate, Edit, File, Insert, Move, Path, Placed, Put, Set
+from hotline.scripts.editing.edits import Data, Duplicate, Edit, File, Insert, Move, Path, Placed, Put, Rename, Set
 from hotline.scripts.editing.tree import parse
 from hotline.scripts.editing.wanted import get
 
@@ -71,6 +71,8 @@ def _over_number(part: str | int, over: Placed) -> str | int | None:
         shift = isinstance(part, int) and isinstance(over.at, int) and part >= over.at
         return part + 1 if shift and isinstance(part, int) else part
     was = over.path[-1]
+    if isinstance(over, Rename):
+        return over.key if part == was else part
     if not isinstance(part, int) or not isinstance(was, int):
         return None if part == was and not isinstance(over, Move | Duplicate) else part
     if isinstance(over, Duplicate):

@@ -188,6 +188,9 @@ class Cutter:
         chunk = self._layout(node).chunks[n]
         return self.verbatim(chunk.lead, chunk.stop)
 
+    def rename(self, node: Node, n: int, name: str) -> list[Splice]:
+        return [Splice(node.keys[n].start, node.keys[n].end, key(name))]
+
     def copied(self, node: Node, n: int, name: str | None) -> str:
         """How an entry stands there, under another name, without its comments above."""
         begin, end = self._begin(node, n), node.values[n].end

@@ -65,7 +65,7 @@ class Document:
         return ((BYTE_ORDER_MARK if self.marked else "") + text).encode()
 
 
-@lru_cache(maxsize=8)  # whoever edits a file edits it again; a check of an edit is the parse for the next
+@lru_cache(maxsize=16)  # whoever edits a file edits it again; a check of an edit is the parse for the next
 def parse(body: bytes, name: str) -> Document:
     """Raises EditError when it cannot be read."""
     try:

@@ -2,7 +2,7 @@
 
 from typing import Any, assert_never
 
-from hotline.scripts.editing.edits import After, Data, Duplicate, Insert, Move, Path, Placed, Put, Remove, Set
+from hotline.scripts.editing.edits import After, Data, Duplicate, Insert, Move, Path, Placed, Put, Remove, Rename, Set
 from hotline.scripts.editing.errors import ConflictError, EditError
 from hotline.scripts.editing.plain import plain
 
@@ -20,6 +20,8 @@ def wanted(data: Data, edit: Placed) -> Data:
             return _with(data, edit.path, None)
         case Move():
             return _moved(data, edit)
+        case Rename():
+            return _renamed(data, edit)
         case Duplicate():
             return _inserted(data, insertion(data, edit))
     assert_never(edit)
@@ -124,3 +126,12 @@ def _moved(data: Data, edit: Move) -> Data:
     others_named = [(name, one) for name, one in inside.items() if name != str(edit.path[-1])]
     others_named.insert(max(0, edit.to), (str(edit.path[-1]), item))
     return _with(data, edit.path[:-1], dict(others_named))
+
+
+def _renamed(data: Data, edit: Rename) -> Data:
+    inside, part = get(data, edit.path[:-1]), edit.path[-1] if edit.path else ""
+    if not isinstance(inside, dict) or part not in inside:
+        raise ConflictError(None)
+    if edit.key in inside and edit.key != part:
+        raise ConflictError(inside[edit.key])
+    return _with(data, edit.path[:-1], {edit.key if name == part else name: one for name, one in inside.items()})
