@@ -11,6 +11,7 @@ from hotline.checks import (
     parts,
     reading,
     sense,
+    structure,
     styles,
     twins,
     use,
@@ -26,6 +27,7 @@ Rule = Callable[[Pack], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
     *sense.RULES,
     *heard.RULES,
+    *structure.RULES,
     *circumstances.RULES,
     *use.RULES,
     *languages.RULES,

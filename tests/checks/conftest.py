@@ -36,6 +36,7 @@ TRIAGE = {
     "facts": {"PAIN": {"values": ["no", "yes"], "worse": [["no", "yes"]]}},
     "rows": [{"row": "1", "disposition": "ED_NOW", "when": {"PAIN": "yes"}, "source": "N1"}],
     "otherwise": {"row": "99", "disposition": "HOME", "source": "N1"},
+    "red_flags": [{"when": {"PAIN": "yes"}, "at_least": "ED_NOW"}],
 }
 FOLLOW_UPS = {
     "quiet_hours": "21:00-08:00",

@@ -56,9 +56,16 @@ class Scale:
         return self.values[max(0, bisect_right(self.begins, amount) - 1)]
 
 
+def values_read(reads: str) -> frozenset[str]:
+    """The values that this reader can tell; empty for the temperature, which needs none of its own."""
+    return frozenset(_BEGINS.get("age" if reads.startswith("age") else reads, ()))
+
+
 def scale(reads: str, options: Sequence[str]) -> Scale:
     table = _BEGINS["age" if reads.startswith("age") else reads]
     steps = sorted((table[value], value) for value in options if value in table)
+    if not steps:  # a reader that does not fit these options reads nothing
+        return Scale((), (), 0, 0)
     first, last = steps[0], steps[-1]
     low = _LEAST_AGE.get(first[1], first[0])
     return Scale(

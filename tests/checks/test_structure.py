@@ -1,0 +1,73 @@
+"""What the engine takes for granted of a script is said when it is not so."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from tests.checks.conftest import Check
+
+CHECK: dict[str, Any] = {
+    "flow.yaml": {
+        "questions": {
+            "how_now": {
+                "content": "CHECK_NOW",
+                "options": ["better", {"value": "worse", "run": "alarm"}],
+                "always": "true",
+            }
+        },
+        "sequences": {"day_2": [{"ask": "how_now"}]},
+    },
+    "follow_ups.yaml": {
+        "plan": [
+            {"name": "day_2", "kind": "check", "sequence": "day_2", "from": "result", "after": "2d", "worth": "18h"}
+        ]
+    },
+} | {
+    f"messages/{code}.yaml": {
+        "questions": {
+            "how_now": {
+                "ask": ask,
+                "options": {"better": {"label": better, "say": better}, "worse": {"label": worse, "say": worse}},
+            }
+        }
+    }
+    for code, ask, better, worse in (("en", "How are you?", "Better", "Worse"), ("es", "¿Cómo está?", "Mejor", "Peor"))
+}
+
+
+def pain(**fields: Any) -> dict[str, Any]:
+    return {"flow.yaml": {"questions": {"pain": fields}}}
+
+
+def onset(*values: str) -> dict[str, Any]:
+    return {"triage.yaml": {"facts": {"ONSET": {"values": list(values), "worse": []}}}}
+
+
+WRONG: list[tuple[str, Mapping[str, Any], str]] = [
+    ("red_flag_questions", pain(red_flag=None), "is not marked as one"),
+    ("red_flag_questions", {"triage.yaml": {"red_flags": None}}, "no red flag names PAIN"),
+    ("silence_is_no_answer", pain(unanswered="no"), "silence at pain counts as no"),
+    ("orders", {"triage.yaml": {"facts": {"PAIN": {"worse": None}}}}, "PAIN does not say which"),
+    ("readers", pain(reads="hours"), "hours cannot be read into no"),
+    ("known_by_name", onset("ok", "some"), "can do nothing with ONSET ok"),
+    ("worse_begins_anew", CHECK, "who answers worse at how_now"),
+    (
+        "menus",
+        pain(menu="true", options=[{"value": "yes", "run": "alarm"}, {"value": "no", "run": "alarm"}]),
+        "for ever",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "change", "sentence"), WRONG, ids=[sentence for _, _, sentence in WRONG])
+def test_what_the_engine_cannot_do_is_told(check: Check, rule: str, change: Mapping[str, Any], sentence: str) -> None:
+    found = check(change)
+
+    assert any(name == rule and sentence in words for name, words in found), found
+
+
+def test_a_check_that_begins_triage_again_is_left_alone(check: Check) -> None:
+    declared = {**CHECK, "triage.yaml": {"triage_again": {"CHECK_NOW": "worse"}}}
+
+    assert [words for name, words in check(declared) if name == "worse_begins_anew"] == []
