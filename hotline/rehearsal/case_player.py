@@ -21,6 +21,7 @@ from hotline.scripts.durations import seconds
 
 GO_ON = "..."
 NO_ANSWER = "gibberish"  # instead of a value: what is said means nothing
+SILENCE = "silence"  # instead of a value: nothing more is said until the next line
 _MOST_QUESTIONS = 80
 _ZONE = "America/New_York"
 _GIBBERISH = ("blorp", "fnarg", "zixq", "wuggle")  # never twice the same: that would be a machine
@@ -123,7 +124,7 @@ class Player:
         for _ in range(_MOST_QUESTIONS):
             question = self._question()
             chosen = question and self._chosen(question)
-            if not question or not chosen:
+            if not question or not chosen or chosen == (SILENCE,):
                 return
             self._answer(question, chosen)
         raise CaseError("the conversation never ends")
@@ -145,19 +146,29 @@ class Player:
 
     def _answer(self, question: Question, chosen: tuple[str, ...]) -> None:
         if chosen == (NO_ANSWER,):
-            self._listen(self._mumble())
+            self._listen(self._in_words(_GIBBERISH[len(self.said) % len(_GIBBERISH)]))
             return
-        offered = [option.value for option in self._offered(question) if option.shown]
-        missing = [value for value in chosen if value not in offered]
+        offered = self._offered(question)
+        missing = [value for value in chosen if value not in {option.value for option in offered}]
         if missing:
             raise CaseError(f"{question.content} does not offer {missing[0]} here")
-        keys = [str(offered.index(value) + 1) for value in chosen]
+        shown = [option.value for option in offered if option.shown]
+        if all(value in shown for value in chosen):
+            self._press([str(shown.index(value) + 1) for value in chosen])
+        else:
+            self._listen(self._in_words(self._label(question, chosen[0])))
+
+    def _press(self, keys: list[str]) -> None:
         on_call = self._simulator.call is not None
         self._listen(self._simulator.press("".join(keys)) if on_call else self._simulator.text(", ".join(keys)))
 
-    def _mumble(self) -> list[Event]:
-        words = _GIBBERISH[len(self.said) % len(_GIBBERISH)]
+    def _in_words(self, words: str) -> list[Event]:
         return self._simulator.speak(words) if self._simulator.call else self._simulator.text(words)
+
+    def _label(self, question: Question, value: str) -> str:
+        """What the hotline itself calls an answer that has no key."""
+        language = self.edition.script.languages[self._simulator.person.language or self.case.model.language]
+        return language.questions[question.name].options[value].label
 
     def _offered(self, question: Question) -> list[Option]:
         facts = facts_of(self.edition.script, self.episode) if self.episode else {}

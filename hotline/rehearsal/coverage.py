@@ -60,5 +60,4 @@ def _asked(question: Question) -> Iterator[tuple[Where, Where, str]]:
     where: Where = ("questions", question.name)
     yield where, where, f"the question {question.name}"
     for option in question.options:
-        if option.shown:
-            yield ("answers", question.fact, option.value), (*where, option.value), f"{option.value} at {question.name}"
+        yield ("answers", question.fact, option.value), (*where, option.value), f"{option.value} at {question.name}"

@@ -27,23 +27,28 @@ def differences(name: str, text: str, trails: Trails) -> Iterator[Finding]:
     """What no longer comes out as it stands in the record, each name once."""
     accepted = read(text)
     lines = {line: number for number, line in enumerate(text.splitlines(), 1)}
-    for sign, cases in _changed(accepted, trails).items():
-        yield Finding(
-            f"{name}/{FILE}",
-            lines.get(cases[0], 1),
-            f"{sign} comes otherwise in {_some(cases)}",
-            "see `hotline play`, accept it or mend it",
-            rule="record",
-        )
+    changes = {
+        "not in the record:": sorted(trails.keys() - accepted.keys()),
+        "no case any more:": sorted(accepted.keys() - trails.keys()),
+    } | {f"{sign} comes otherwise in": cases for sign, cases in _changed(accepted, trails).items()}
+    for what, cases in changes.items():
+        if cases:
+            yield Finding(
+                f"{name}/{FILE}",
+                lines.get(cases[0], 1),
+                f"{what} {_some(cases)}",
+                "see `hotline play`, accept it or mend it",
+                rule="record",
+            )
 
 
 def _changed(accepted: Trails, trails: Trails) -> dict[str, list[str]]:
     """Each name that comes in other cases, at other times or in another order, and the cases."""
     found: dict[str, list[str]] = {}
-    for case in sorted(accepted.keys() | trails.keys()):
-        before, now = Counter(accepted.get(case, ())), Counter(trails.get(case, ()))
+    for case in sorted(accepted.keys() & trails.keys()):
+        before, now = Counter(accepted[case]), Counter(trails[case])
         signs = {_bare(sign) for sign in ((before - now) + (now - before))}
-        if not signs and list(accepted.get(case, ())) != list(trails.get(case, ())):
+        if not signs and [*accepted[case]] != [*trails[case]]:
             signs = {"the order"}
         for sign in sorted(signs):
             found.setdefault(sign, []).append(case)

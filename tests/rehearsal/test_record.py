@@ -69,6 +69,13 @@ def test_how_often_and_how_soon_something_is_said_count_too() -> None:
     assert "seen_2h comes otherwise" in findings(trail.replace("seen_2h@2h", "seen_2h@3h"), bleeding)[0]
 
 
+def test_cases_that_are_new_or_gone_are_told_once() -> None:
+    other = {**EMERGENCY, "id": "X2"}
+
+    assert "not in the record: X2;" in findings(ACCEPTED, EMERGENCY, other)[0]
+    assert "no case any more: X1;" in findings(ACCEPTED, other)[1]
+
+
 def test_another_order_is_told() -> None:
     assert "the order comes otherwise in X1" in findings(ACCEPTED.replace("why_10 net_ems!", "net_ems! why_10"))[0]
 
