@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import click
-import msgspec
 
 from hotline.bootstrap import services
 from hotline.cli.forget import e164
+from hotline.console.parts import parts
+from hotline.console.people.record import record_of
+from hotline.console.people.room import Room
 from hotline.core.disposition import Disposition
 from hotline.core.person import Person
 from hotline.identity import person_id
@@ -25,10 +27,11 @@ def export() -> None:
 def person(number: str) -> None:
     """Everything that is kept of the person with this phone NUMBER, as JSON, for them to have."""
     settings = read()
-    known = services(settings).store.load(person_id(settings.secret_key, e164(number, settings)), "").person
+    here = services(settings)
+    known = here.store.load(person_id(settings.secret_key, e164(number, settings)), "").person
     if known is None:
         raise click.ClickException("Nothing is kept of this number.")
-    click.echo(json.dumps(msgspec.to_builtins(known), indent=2, ensure_ascii=False))
+    click.echo(json.dumps(record_of(Room.of(parts(here)), known), indent=2, ensure_ascii=False))
 
 
 @export.command()

@@ -7,6 +7,7 @@ import redis
 
 from hotline.core.effects import Effect
 from hotline.core.person import Person, PersonId
+from hotline.delivery.attempt import Attempt
 from hotline.identity import digest
 from hotline.ports import Change, Loaded, TaskLine
 from hotline.store import codec, keys
@@ -69,6 +70,13 @@ class RedisStore:
             return self._erase_on_request(change, writing)
         shard = keys.shard(change.person.id)
         return bool(self._scripts.run(commit(shard, [writing], self.sealer, self._retention, self._zone))[0])
+
+    def attempts(self, person: PersonId) -> dict[int, Attempt]:
+        """Texts and calls to this person that are not settled yet, by number."""
+        with reachable():
+            fields: Any = self._client.hgetall(keys.person(person))
+        tried = {field: sealed for field, sealed in fields.items() if field.startswith(b"a")}
+        return {int(field[1:]): codec.to_attempt(self.sealer.open(sealed, person)) for field, sealed in tried.items()}
 
     def record_delivery(self, attempt: str, status: str, code: str, sid: str, now: int) -> bool:
         """What a status callback says of one attempt; whether it changed anything. See `hotline.store.callbacks`."""

@@ -1,0 +1,58 @@
+// The inbox while one looks at it: what is new is heard and counted in the title; the conversation stays at its end.
+"use strict";
+
+import { prepare } from "./composer.js";
+import { ring, sound } from "./sound.js";
+
+const live = document.getElementById("live");
+const title = document.title;
+const away = document.getElementById("away");
+
+/** Every line that is new to me since, by what it waits for. */
+function stamps() {
+  const lines = [...live.querySelectorAll("[data-stamp]")].filter((line) => line.dataset.group === "waiting" || line.dataset.unread);
+  return new Set(lines.map((line) => `${line.dataset.stamp}:${line.dataset.unread ?? ""}`));
+}
+
+function count() {
+  const waiting = Number(document.getElementById("lines")?.dataset.count ?? 0);
+  document.title = waiting ? `(${waiting}) ${title}` : title;
+}
+
+function nearTheEnd(talk) {
+  return talk.scrollHeight - talk.scrollTop - talk.clientHeight < 120;
+}
+
+function toTheEnd() {
+  const talk = document.getElementById("talk");
+  if (talk) talk.scrollTop = talk.scrollHeight;
+}
+
+let known = stamps();
+let atTheEnd = true;
+let moments = live.querySelectorAll(".moment").length;
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.target !== live) return;
+  const talk = document.getElementById("talk");
+  atTheEnd = !talk || nearTheEnd(talk);
+});
+
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target !== live) return;
+  away.hidden = true;
+  const now = stamps();
+  if ([...now].some((stamp) => !known.has(stamp))) ring();
+  known = now;
+  count();
+  const shown = live.querySelectorAll(".moment").length;
+  if (shown !== moments && atTheEnd) toTheEnd();
+  moments = shown;
+});
+
+for (const trouble of ["htmx:sendError", "htmx:timeout"]) document.addEventListener(trouble, () => { away.hidden = false; });
+
+sound(document.getElementById("sound"));
+prepare(document.getElementById("composer"));
+count();
+toTheEnd();
