@@ -14,7 +14,7 @@ NAMES = (
     *("up", "web", "worker", "carrier", "connect", "doctor", "keys"),
     *("chat", "read", "triage", "check", "play", "diagram"),
     *("publish", "revisions", "diff", "rollback"),
-    *("tasks", "user", "forget", "export"),
+    *("tasks", "user", "audit", "forget", "export"),
 )
 
 

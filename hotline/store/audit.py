@@ -8,6 +8,7 @@ that is an entry itself.
 import hashlib
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -97,19 +98,20 @@ class Audit:
     def _opened(self, sealed: bytes) -> Entry:
         return msgspec.msgpack.decode(self._sealer.open(sealed, OWNER), type=Entry)
 
-    def flaw(self) -> str:
-        """Where the log was tampered with, in words; empty when it is whole."""
+    def flaw(self, at_most: int | None = None) -> str:
+        """Where the log was tampered with, in words; empty when it is whole, or its latest `at_most` entries are."""
         _, head = self._head()
         expected, following, retired = head.digest, head.number + 1, 1
         try:
-            for entry in self.entries():
+            for entry in islice(self.entries(), at_most):
                 if entry.number != following - 1 or entry.digest() != expected:
                     return f"What came before number {following} was removed or changed."
                 expected, following = entry.before, entry.number
                 retired = max(retired, int(entry.about)) if entry.what == RETIRED else retired
         except UnreadableRecordError:
             return f"What stands before number {following} cannot be read."
-        return "" if following <= retired else f"What came before number {following} was removed."
+        begins_here = at_most is None or head.number - following < at_most - 1
+        return f"What came before number {following} was removed." if begins_here and following > retired else ""
 
     def reseal(self) -> int:
         """Seals every entry with the first data key, unchanged otherwise; how many. Entries may be added meanwhile."""

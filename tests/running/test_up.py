@@ -95,6 +95,10 @@ def test_it_gets_ready_says_where_the_phone_is_and_ends_on_ctrl_c(installation: 
         told = installation.output.read_text()
         assert f"phone    http://127.0.0.1:{installation.carrier_port}/phone" in told
         assert "number   +12025550100" in told
+        assert (
+            f"this link makes the first account:\n           http://127.0.0.1:{installation.port}/console/first/"
+            in told
+        )
         assert installation.get("/healthz") == 200
         assert installation.get("/readyz") == 200
 

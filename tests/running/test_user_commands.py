@@ -16,6 +16,7 @@ from hotline.console.roles import Role
 from hotline.running.first_account import how_to_make_it
 from hotline.running.redis_server import EmbeddedRedis
 from hotline.settings import read
+from hotline.store import keys
 from tests.console.members import saved, somebody
 from tests.web.conftest import ENVIRONMENT
 
@@ -150,3 +151,22 @@ def test_with_a_real_carrier_the_start_names_the_command_and_makes_no_link(envir
     told = how_to_make_it(read(environment | public))
 
     assert told[1].startswith("hotline user add ")
+
+
+def test_the_audit_log_is_written_out_and_a_gap_in_it_is_an_error(
+    run: Run, environment: dict[str, str], redis_client: redis.Redis
+) -> None:
+    def write_out() -> Result:
+        return CliRunner().invoke(hotline, ["audit"], env=environment)
+
+    for name in ("ada", "ben", "cem"):
+        run("add", f"{name}@example.org", "--name", name, "--role", "viewer")
+    told = write_out()
+    assert told.exit_code == 0
+    assert [line.split(",")[0] for line in told.stdout.splitlines()] == ["number", "3", "2", "1"]
+    assert told.stdout.splitlines()[1].endswith("Somebody at the command line,operator,invited,cem as viewer")
+
+    redis_client.delete(keys.AUDIT)
+
+    told = write_out()
+    assert (told.exit_code, told.stderr) == (1, "Error: What came before number 4 was removed.\n")

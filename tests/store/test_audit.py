@@ -147,6 +147,18 @@ def test_ending_the_oldest_hides_nobody_who_removed_more(
     assert audit.flaw() == "What came before number 12 was removed."
 
 
+def test_the_latest_entries_can_be_checked_alone(audit: Audit, redis_client: redis.Redis) -> None:
+    write(audit, 10)
+    redis_client.xdel(keys.AUDIT, ids(redis_client)[0])
+
+    assert audit.flaw(at_most=9) == ""
+    assert audit.flaw(at_most=10) == "What came before number 2 was removed."
+
+    redis_client.xdel(keys.AUDIT, ids(redis_client)[-3])
+
+    assert audit.flaw(at_most=5) == "What came before number 9 was removed or changed."
+
+
 def test_after_resealing_the_old_key_is_not_needed_and_the_log_is_whole(
     audit: Audit, redis_client: redis.Redis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
