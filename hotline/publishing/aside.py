@@ -13,7 +13,7 @@ from typing import IO, Any
 
 import msgspec
 
-from hotline.rehearsal.tryout import converse, packed, problem_as_data, would_match
+from hotline.rehearsal.tryout import as_it_comes_out, converse, packed, problem_as_data, would_match
 from hotline.scripts.errors import ScriptError
 
 #: Seconds without a request after which the process ends; the next request starts another.
@@ -48,6 +48,7 @@ def examination(name: str, files: Files) -> dict[str, Any]:
 FUNCTIONS: dict[str, Callable[[Request], dict[str, Any]]] = {
     "examine": lambda asked: examination(asked.name, asked.files),
     "converse": lambda asked: converse(asked.name, packed(asked.files), *asked.arguments),
+    "as_it_comes_out": lambda asked: as_it_comes_out(asked.name, packed(asked.files)),
     "would_match": lambda asked: would_match(asked.name, packed(asked.files), *asked.arguments),
 }
 

@@ -9,6 +9,8 @@ from hotline.core.edition import Edition
 from hotline.core.person import Episode, Person
 from hotline.core.reading import Reading
 from hotline.core.script import Channel, Question
+from hotline.rehearsal import record
+from hotline.rehearsal.cases import run_case_files
 from hotline.rehearsal.reply import as_reply
 from hotline.rehearsal.stories import StoryError, replay
 from hotline.rehearsal.trial import TRIAL_SITE
@@ -83,6 +85,31 @@ def would_match(name: str, files: Packed, text: str, language: str, at: str) -> 
     question = edition.script.questions.get(at)
     reading = edition.reader.read(text, question, language=language, channel=Channel.SMS)
     return {**_understood(reading, question), "words": _in_words(reading)}
+
+
+def as_it_comes_out(name: str, files: Packed) -> Answer:
+    """The stories, and the record of the cases, that come out otherwise now: file → text as it comes out."""
+    try:
+        edition = _edition(name, files)
+    except ScriptError as error:
+        return {"problems": [problem_as_data(problem) for problem in error.problems]}
+    content = dict(files)
+    found = {file: _comes_out(file, body, edition) for file, body in content.items() if file.startswith("stories/")}
+    if record.FILE in content:
+        found[record.FILE] = record.written(run_case_files(content, edition).trails)
+    return {"files": {file: text for file, text in found.items() if text is not None and text != _text(content[file])}}
+
+
+def _comes_out(file: str, body: bytes, edition: Edition) -> str | None:
+    """None for a story that cannot be read: whoever wrote it must mend it."""
+    try:
+        return replay(file, body, edition, TRIAL_SITE).accepted
+    except StoryError:
+        return None
+
+
+def _text(body: bytes) -> str:
+    return body.decode(errors="replace").replace("\r\n", "\n")
 
 
 def _understood(reading: Reading, question: Question | None) -> Answer:

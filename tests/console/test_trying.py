@@ -78,6 +78,15 @@ def test_a_conversation_is_kept_as_a_case_with_its_result(writer: FlaskClient) -
     assert "needs a result" in unfinished.text
 
 
+def test_stories_that_come_out_otherwise_are_kept_as_they_come_out_when_somebody_says_so(writer: FlaskClient) -> None:
+    path = ["messages", "welcome", "text"]
+    old = read(FILES["messages/en.yaml"], "en").data["messages"]["welcome"]["text"]
+    edited(writer, {"do": "set", "file": "messages/en.yaml", "path": path, "old": old, "new": f"Dear caller. {old}"})
+
+    assert told(writer, "/accept")["applied"] > 5
+    assert told(writer, "/accept")["applied"] == 0
+
+
 def test_a_finding_is_placed_at_the_text_it_belongs_to() -> None:
     places = Places("tiny", {"messages/en.yaml": b"voice: en-US\nmessages:\n  hello:\n    text: Hi\n    voice: Hi\n"})
 

@@ -42,10 +42,32 @@
     const besides = warnings ? `, ${counted(warnings, "suggestion", "suggestions")}` : "";
     if (state.ok) say("good", `Safe to publish: ${claims} claims proven${besides}`);
     else say("bad", `${counted(errors.length, "thing keeps", "things keep")} this from being published${besides}`);
-    list.replaceChildren(...[...errors, ...state.findings.filter((one) => one.severity !== "error")].map(item));
+    const otherwise = errors.filter((one) => one.part === "stories" || one.rule === "record");
+    list.replaceChildren(...(otherwise.length && checks.dataset.accept ? [accepting(otherwise)] : []), ...[...errors, ...state.findings.filter((one) => one.severity !== "error")].map(item));
     last = state.findings;
     pin(last);
     document.dispatchEvent(new CustomEvent("checks:done", { detail: state }));
+  }
+
+  /** What was written down of how conversations go is rewritten only when somebody says that it is meant. */
+  function accepting(otherwise) {
+    const made = document.createElement("li");
+    made.className = "finding";
+    const words = document.createElement("p");
+    words.textContent = `${counted(otherwise.length, "kept conversation comes", "kept conversations come")} out otherwise since your change. Look at them below. If all of it is meant:`;
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "button small", textContent: "Keep them as they come out now" });
+    button.addEventListener("click", async () => {
+      button.disabled = true;
+      try {
+        await ask(checks.dataset.accept, {});
+        document.dispatchEvent(new CustomEvent("workbench:saved", { detail: {} }));
+      } catch ({ data }) {
+        button.disabled = false;
+        window.console_.notice(data?.what ?? "They could not be kept. Try again.", "error");
+      }
+    });
+    made.append(words, button);
+    return made;
   }
 
   function item(finding) {
