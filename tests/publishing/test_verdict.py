@@ -57,7 +57,7 @@ def test_a_warning_blocks_nothing() -> None:
 
 
 def test_a_case_that_comes_out_otherwise_is_at_that_case() -> None:
-    finding = next(one for one in faulty().findings if one.part is Part.CASES)
+    finding = found(Part.CASES, "cases")
 
     case = SHIPPED[finding.file.removeprefix("norovirus/")].decode().splitlines()[finding.line - 1]
     assert case.strip() == f"- id: {finding.what.partition(':')[0]}"
