@@ -42,7 +42,7 @@ def _from_our_own_pages(home: str) -> bool:
         return True
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin", "")
     if site:
-        return site == "same-origin"
+        return site in {"same-origin", "none"}  # none: somebody loaded a page of ours again
     return origin in (home, request.host_url.rstrip("/"))
 
 

@@ -322,6 +322,7 @@ def given_cookies(client: FlaskClient, who: Somebody, base_url: str = "http://lo
     ("headers", "status"),
     [
         ({"Sec-Fetch-Site": "same-origin"}, 302),
+        ({"Sec-Fetch-Site": "none"}, 302),
         ({"Sec-Fetch-Site": "cross-site"}, 403),
         ({"Sec-Fetch-Site": "same-site"}, 403),
         ({"Origin": "http://localhost"}, 302),

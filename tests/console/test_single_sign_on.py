@@ -253,15 +253,16 @@ def test_a_provider_may_change_its_keys(app: Flask, shared: Parts, provider: Ide
     assert is_in(client)
 
 
-def test_a_provider_that_calls_itself_otherwise_is_not_believed(app: Flask, provider: IdentityProvider) -> None:
+def test_a_provider_that_calls_itself_otherwise_is_not_believed_nor_asked_with_every_click(
+    app: Flask, provider: IdentityProvider
+) -> None:
     provider.instead["issuer"] = "https://evil.example"
 
-    assert browser(app).get(START).status_code == 502
+    assert [browser(app).get(START).status_code for _ in range(3)] == [502] * 3
+    assert provider.asked == ["/.well-known/openid-configuration"]
 
 
-def test_when_the_provider_is_away_one_is_told_what_to_do_and_it_is_not_asked_with_every_click(
-    redis_server: EmbeddedRedis, tmp_path: Path
-) -> None:
+def test_when_the_provider_is_away_one_is_told_what_to_do(redis_server: EmbeddedRedis, tmp_path: Path) -> None:
     with running() as provider:
         gone = provider.issuer
     app = create_app(services(settings(tmp_path, redis_server.url, **oidc(gone))))

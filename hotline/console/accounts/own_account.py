@@ -60,7 +60,8 @@ class OwnAccount:
         errors["current"] = "" if errors["password"] else _not_confirmed(self.desk)
         if any(errors.values()):
             return _password_page(self.desk, errors)
-        self.desk.parts.accounts.change(own.id, lambda known, _: replace(known, password=passwords.hashed(new)))
+        hashed = passwords.hashed(new)
+        self.desk.parts.accounts.change(own.id, lambda known, _: replace(known, password=hashed))
         self.desk.parts.sessions.end_all(own.id, but=self.desk.cookies.read(self.desk.cookies.session))
         self.desk.parts.record("changed their password")
         return redirect(url_for(".account", done="password"))

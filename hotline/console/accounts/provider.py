@@ -20,6 +20,8 @@ from hotline.console.accounts.journey import Guest, Journey, ProviderError
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519")
 #: The same threads answer the carrier: a provider that is slow must not hold them for long.
 PATIENCE_SECONDS = (2.0, 4.0)
+TURN_SECONDS = 1.0
+_AT_ONCE = threading.BoundedSemaphore(2)
 FRESH_SECONDS, FAILED_SECONDS = 3600.0, 15.0
 LEEWAY_SECONDS = 60
 
@@ -29,22 +31,26 @@ Found = TypeVar("Found")
 
 
 class _Kept(Generic[Found]):
-    """What was read is kept for an hour; what could not be is not tried again at once."""
+    """What was read is kept for an hour; what could not be read is not tried again at once."""
 
     def __init__(self, read: Callable[[], Found]) -> None:
         self._read = read
         self._lock = threading.Lock()
         self._found: Found | None = None
         self._until = 0.0
-        self._failure = ""
+        self._failure = _unreachable(TimeoutError())
 
     def get(self, *, anew: bool = False) -> Found:
-        with self._lock:
-            if anew or time.monotonic() > self._until:
-                self._renew()
-            if self._found is None:
-                raise ProviderError(self._failure)
-            return self._found
+        """Raises ProviderError."""
+        if self._lock.acquire(timeout=0 if self._found and not anew else TURN_SECONDS):
+            try:
+                if anew or time.monotonic() > self._until:
+                    self._renew()
+            finally:
+                self._lock.release()
+        if self._found is None:
+            raise ProviderError(self._failure)
+        return self._found
 
     def _renew(self) -> None:
         try:
@@ -76,13 +82,10 @@ class OpenIdProvider:
         return str(address), journey
 
     def arrival(self, code: str, journey: Journey) -> Guest:
-        addresses = self._addresses.get()
+        if not _AT_ONCE.acquire(timeout=TURN_SECONDS):
+            raise ProviderError("Many people are signing in at this moment. Start the sign-in again in a few seconds.")
         try:
-            with self._client(addresses) as client:
-                token = client.fetch_token(
-                    addresses["token_endpoint"], code=code, code_verifier=journey.verifier, timeout=PATIENCE_SECONDS
-                )
-            return _guest(self._claims(token, journey, addresses["issuer"]))
+            return _guest(self._exchanged(code, journey))
         except (OAuthError, JoseError, KeyError, ValueError) as error:
             raise ProviderError(
                 "What the identity provider answered does not hold "
@@ -90,6 +93,16 @@ class OpenIdProvider:
             ) from error
         except requests.RequestException as error:
             raise ProviderError(_unreachable(error)) from error
+        finally:
+            _AT_ONCE.release()
+
+    def _exchanged(self, code: str, journey: Journey) -> CodeIDToken:
+        addresses = self._addresses.get()
+        with self._client(addresses) as client:
+            token = client.fetch_token(
+                addresses["token_endpoint"], code=code, code_verifier=journey.verifier, timeout=PATIENCE_SECONDS
+            )
+        return self._claims(token, journey, addresses["issuer"])
 
     def _claims(self, token: dict[str, Any], journey: Journey, issuer: str) -> CodeIDToken:
         decoded = self._decoded(token["id_token"])

@@ -66,7 +66,7 @@ class SingleSignOn:
         return self.desk.sign_in(onward, account)
 
     def failed(self, error: ProviderError) -> Response:
-        structlog.get_logger().warning("single sign-on failed", reason=type(error.__cause__).__name__)
+        structlog.get_logger().warning("single sign-on failed", reason=type(error.__cause__ or error).__name__)
         return _failed_page(str(error), 502)
 
     def not_admitted(self, error: NotAdmittedError) -> Response:
