@@ -21,12 +21,16 @@ LOOK_SECONDS = 2.0
 
 
 class Publication(msgspec.Struct, frozen=True, kw_only=True):
-    """A revision put in force: who wrote it, who approved it, when (seconds), and the report of its examination."""
+    """A revision put in force: who wrote it, who approved it, when (seconds), and the report of its examination.
+
+    `clinician` is the account of an approver who signed in to the console with that role; empty when none did.
+    """
 
     revision: str
     name: str
     author: str = ""
     approver: str = ""
+    clinician: str = ""
     at: int = 0
     report: dict[str, Any] = {}
 
@@ -76,6 +80,12 @@ class ScriptLibrary:
         with reachable():
             packed: Any = self._client.lrange(keys.PUBLICATIONS, 0, -1)
         return [msgspec.msgpack.decode(one, type=Publication) for one in packed]
+
+    def latest(self) -> Publication | None:
+        """What is in force."""
+        with reachable():
+            packed: Any = self._client.lindex(keys.PUBLICATIONS, -1)
+        return msgspec.msgpack.decode(packed, type=Publication) if packed else None
 
     def files(self, revision: str) -> dict[str, bytes]:
         """The files of a revision, verified. Raises UnknownRevisionError."""
