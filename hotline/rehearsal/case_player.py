@@ -62,8 +62,11 @@ class Player:
         """Raises CaseError."""
         model = self.case.model
         opening = "= call" if model.channel == "voice" else _GREETING[model.language]
-        for line in model.conversation or [opening, GO_ON]:
-            self._go_on() if line == GO_ON else self._do(line)
+        try:
+            for line in model.conversation or [opening, GO_ON]:
+                self._go_on() if line == GO_ON else self._do(line)
+        except LookupError as error:
+            raise CaseError(f"the script has no {error}, and it is needed here") from error
 
     @property
     def episode(self) -> Episode | None:

@@ -9,15 +9,21 @@ from hotline.rehearsal.simulator import Taken
 from hotline.scripts.source import Where
 
 Met = frozenset[Where]
+#: Said when the last attempt at a question came to nothing.
+GIVEN_UP = "nomatch_last"
 _PATIENT = re.compile(r"\.(child|adult)$")
 
 
 def met(trail: Iterable[str], rows: Iterable[str], history: Iterable[Taken]) -> Iterator[Where]:
     """Everything of a script that a conversation came to."""
     yield from (("rows", row) for row in rows)
+    asked = ""
     for sign in trail:
-        name = re.split(r"[*!@]|\.\d", sign)[0]
-        yield ("questions", _PATIENT.sub("", name[1:])) if name.startswith("?") else ("said", _PATIENT.sub("", name))
+        name = _PATIENT.sub("", re.split(r"[*!@]|\.\d", sign)[0])
+        asked = name[1:] if name.startswith("?") else asked
+        yield ("questions", asked) if name.startswith("?") else ("said", name)
+        if name == GIVEN_UP:
+            yield "unanswered", asked
     for taken in history:
         for episode in taken.step.person.episodes:
             yield from (("answers", fact, value) for fact, values in episode.answers.items() for value in values)
@@ -59,5 +65,7 @@ def _words(script: Script) -> Iterator[tuple[Where, Where, str]]:
 def _asked(question: Question) -> Iterator[tuple[Where, Where, str]]:
     where: Where = ("questions", question.name)
     yield where, where, f"the question {question.name}"
+    if question.unanswered:
+        yield ("unanswered", question.name), where, f"no answer to {question.name}"
     for option in question.options:
         yield ("answers", question.fact, option.value), (*where, option.value), f"{option.value} at {question.name}"
