@@ -39,6 +39,8 @@ draft:{<script>}          HASH    `v` version, `m` what is known of it, `f:<path
 draft:{<script>}:log      LIST    its changes, each with its edits and those that take it back. The last 1200.
 draft:{<script>}:once:<id>  STRING  what was answered to a change, by the id that the page gave it. A week.
 draft:{<script>}:here     HASH    account → who has the draft open, and where. Seconds.
+translated:<script>:<language>  HASH  a text's place → digest of the words that somebody found it still to be a
+                                  translation of. For ever; no larger than the script.
 verdict:<content>         STRING  what the examination of a draft said, or that it is under way. An hour.
 {nn}:d:<day>              HASH    that day's counters by revision, without a person; a day of our zone. 400 days.
 day:<day>                 STRING  the same of all shards, added up once the day is over. As long.
@@ -125,6 +127,10 @@ def tasks(of_shard: str) -> str:
 
 def counters(of_shard: str) -> str:
     return f"{of_shard}:n"
+
+
+def translated(script: str, language: str) -> str:
+    return f"translated:{script}:{language}"
 
 
 def verdict(content: str) -> str:
