@@ -46,7 +46,7 @@ RULES = (
     _rule("401 403 404 20003 20404 10001 30002 21212 21603 21606 21703 30032 30034", Action.HALT, after=5 * MINUTE),
     _rule("21408 21608 21219 572005 573005 21609 21620 21623 13227 21215 30007 30450", Action.ALARM),
     # The way between
-    _rule("429 20429 14107", Action.RETRY, after=30),
+    _rule("0 429 20429 14107", Action.RETRY, after=30),  # 0: it was never reached
     _rule("21611", Action.RETRY, after=30 * MINUTE),  # hours of texts wait at the carrier already
     _rule("30022", Action.RETRY, after=MINUTE),
     _rule("30001 30410", Action.RETRY, until=3, after=10 * MINUTE),

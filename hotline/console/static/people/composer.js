@@ -37,15 +37,16 @@ function offerReplies(text) {
 
 /** A refusal is shown where it was typed; what was done clears the form and closes its dialog. */
 function answerForms(composer, text) {
-  composer.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.xhr.status !== 422) return;
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const problem = event.detail.requestConfig.elt.querySelector("[data-problem]");
+    if (event.detail.xhr.status !== 422 || !problem) return;
     event.detail.shouldSwap = false;
     event.detail.isError = false;
-    event.target.querySelector("[data-problem]").textContent = event.detail.xhr.responseText;
+    problem.textContent = event.detail.xhr.responseText;
   });
   composer.addEventListener("htmx:afterRequest", (event) => {
     const form = event.target.closest("form");
-    if (!form || !event.detail.successful) return;
+    if (!form || !(event.detail.xhr.status >= 200 && event.detail.xhr.status < 300)) return;
     form.querySelector("[data-problem]").textContent = "";
     form.elements.once.value = fresh();
     form.closest("dialog")?.close();
