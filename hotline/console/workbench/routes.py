@@ -3,10 +3,22 @@
 from flask import Blueprint
 
 from hotline.console.parts import Parts
-from hotline.console.workbench import changes, edits, mapping, trying
+from hotline.console.workbench import (
+    changes,
+    edits,
+    languages,
+    lists,
+    mapping,
+    page,
+    page_asking,
+    page_scripts,
+    rows,
+    timeline,
+    trying,
+)
 
 #: Each adds its own addresses.
-PAGES = (edits, changes, trying, mapping)
+PAGES = (page_scripts, page, page_asking, rows, timeline, lists, languages, edits, changes, trying, mapping)
 
 
 def blueprint(parts: Parts) -> Blueprint:

@@ -1,0 +1,127 @@
+// Things are added: a step, an answer, a part, a copy. What was given is kept in the form until it is done.
+
+import { intend, make } from "./acting.js";
+import { askFor, slug } from "./asking.js";
+import { condition, words } from "./conditions.js";
+import { elementOf } from "./places.js";
+import { refresh } from "./refresh.js";
+
+const dialog = document.getElementById("add");
+const form = dialog.querySelector("form");
+const answers = form.querySelector("[data-answers]");
+const source = document.querySelector("[data-showing] input")?.value ?? "en";
+let where = null; // {sequence, at}
+let when = null;
+
+const textAt = (path, text) => ({ do: "set", file: `messages/${source}.yaml`, path, old: "", new: text });
+
+function answer(words_ = "") {
+  const row = document.createElement("li");
+  const field = Object.assign(document.createElement("input"), { name: "answer", value: words_, maxLength: 60, autocomplete: "off" });
+  field.setAttribute("aria-label", `Answer ${answers.children.length + 1}`);
+  row.append(field);
+  answers.append(row);
+  return field;
+}
+
+function showKind() {
+  const kind = new FormData(form).get("kind");
+  for (const field of form.querySelectorAll("[data-for]")) field.hidden = !field.dataset.for.split(" ").includes(kind);
+}
+
+function open(button) {
+  where = { sequence: button.dataset.sequence, at: Number(button.dataset.at) };
+  when = null;
+  form.reset();
+  answers.replaceChildren();
+  answer("Yes");
+  answer("No");
+  form.querySelector("[data-add-error]").textContent = "";
+  showWhen();
+  showKind();
+  dialog.showModal();
+}
+
+async function showWhen() {
+  const place = form.querySelector("[data-add-when]"), button = place.querySelector("button");
+  const told = document.createElement("span");
+  told.innerHTML = when ? `Only when ${await words(when)}` : "For everybody";
+  button.textContent = when ? "Change" : "Only when…";
+  place.replaceChildren(told, " ", button);
+}
+
+/** What is missing, in words; nothing when all is there. */
+function missing(kind, given) {
+  if ((kind === "question" || kind === "text") && !given.get("name").trim()) return "Say in two or three words what it is about.";
+  if ((kind === "question" || kind === "text") && !given.get("words").trim()) return "Write what is said.";
+  const told = given.getAll("answer").map((one) => one.trim()).filter(Boolean);
+  if (kind !== "question") return "";
+  return new Set(told.map(slug)).size < told.length || !told.length ? "Give at least one answer, each with words of its own." : "";
+}
+
+const ways = {
+  async question(given) {
+    const name = slug(given.get("name")), told = given.getAll("answer").map((one) => one.trim()).filter(Boolean);
+    const made = await intend("add_question", { name, options: told.map(slug), ...where, red_flag: given.has("red_flag"), many: given.has("many") });
+    const labels = told.flatMap((one) => ["label", "say"].map((part) => textAt(["questions", name, "options", slug(one), part], one)));
+    return made && make([textAt(["questions", name, "ask"], given.get("words").trim()), ...labels, ...condition_()]);
+  },
+  async text(given) {
+    const name = slug(given.get("name"));
+    return (await intend("add_text", { name, ...where })) && make([textAt(["messages", name], given.get("words").trim()), ...condition_()]);
+  },
+  run: (given) => step({ run: given.get("run") }),
+  do: (given) => step({ do: given.get("do") }),
+};
+
+const step = (value) => make([{ do: "insert", file: "flow.yaml", path: ["sequences", where.sequence], at: where.at, value: when ? { ...value, when } : value }]);
+const condition_ = () => (when ? [{ do: "put", file: "flow.yaml", path: ["sequences", where.sequence, where.at, "when"], old: null, new: when }] : []);
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const given = new FormData(form), kind = given.get("kind"), problem = missing(kind, given);
+  form.querySelector("[data-add-error]").textContent = problem;
+  if (problem || !(await ways[kind](given))) return;
+  dialog.close();
+  await refresh();
+  const added = elementOf({ file: "flow.yaml", path: ["sequences", where.sequence, where.at] });
+  added?.scrollIntoView({ block: "center" });
+  added?.focus({ preventScroll: true });
+});
+
+form.addEventListener("change", ({ target }) => { if (target.name === "kind") showKind(); });
+form.querySelector("[data-add-answer]").addEventListener("click", () => answer().focus());
+form.querySelector("[data-add-condition]").addEventListener("click", async () => {
+  const chosen = await condition(when, "Only when");
+  if (chosen !== undefined) when = chosen;
+  showWhen();
+});
+
+const others = {
+  async option({ question }) {
+    const words_ = await askFor({ title: "Another answer", label: "What people read", hint: "Short, as it stands beside its key.", yes: "Add" });
+    if (!words_ || !(await intend("add_option", { question, value: slug(words_) }))) return;
+    await make(["label", "say"].map((part) => textAt(["questions", question, "options", slug(words_), part], words_)));
+  },
+  async sequence() {
+    const words_ = await askFor({ title: "A new part", label: "What is it about?", hint: "Afterwards, let another part or an answer lead to it.", yes: "Add" });
+    if (words_ && (await intend("add_sequence", { name: slug(words_) }))) {
+      await refresh();
+      document.getElementById(`sequence-${slug(words_)}`)?.scrollIntoView({ block: "center" });
+    }
+  },
+  async copy({ question, sequence }) {
+    const words_ = await askFor({ title: "A copy", label: "What is the copy about?", hint: "It needs a name of its own.", yes: "Copy" });
+    if (!words_) return;
+    if (question) await intend("duplicate_question", { question, name: slug(words_) });
+    else await intend("duplicate_sequence", { sequence, name: slug(words_) });
+  },
+};
+
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest("[data-adds]");
+  if (!button) return;
+  button.closest("[data-menu]")?.removeAttribute("open");
+  if (button.dataset.adds === "step") open(button);
+  else others[button.dataset.adds](button.dataset);
+});

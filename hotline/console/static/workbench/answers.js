@@ -1,0 +1,43 @@
+// What one answer of a question does: where it leads, whether it has a key, and a copy of it.
+
+import { intend, make } from "./acting.js";
+import { askFor, slug } from "./asking.js";
+import { cellAt, placeOf, textOf } from "./places.js";
+import { refresh } from "./refresh.js";
+
+const whole = (raw) => (typeof raw === "string" ? { value: raw } : raw);
+
+function without(raw, key) {
+  const { [key]: gone, ...rest } = whole(raw);
+  return Object.keys(rest).length === 1 ? rest.value : rest;
+}
+
+const ways = {
+  async leads(option, raw) {
+    const parts = [...document.querySelectorAll("#add-run option")].map((one) => [one.value, one.textContent]);
+    const chosen = await askFor({ title: "Then go through…", label: "The part that this answer leads to", hint: "Afterwards the conversation comes back here.", yes: "Set", value: whole(raw).run ?? "", choices: [["", "Nothing: go on"], ...parts] });
+    if (chosen !== null) await replace(option, raw, chosen ? { ...whole(raw), run: chosen } : without(raw, "run"));
+  },
+  key: (option, raw) => replace(option, raw, whole(raw).shown === "false" ? without(raw, "shown") : { ...whole(raw), shown: "false" }),
+  async copy(option, raw) {
+    const words = await askFor({ title: "A copy of this answer", label: "What people read", hint: "The copy needs words of its own.", yes: "Copy" });
+    if (!words) return;
+    const question = placeOf(option).path[1], { value } = whole(raw), at = placeOf(option).path.at(-1) + 1;
+    const spoken = [...option.querySelectorAll(".text")].map((cell) => ({ ...placeOf(cell), text: textOf(cell) }));
+    if (!(await intend("add_option", { question, value: slug(words), at }))) return;
+    await make(spoken.map(({ file, path, text }, n) => ({ do: "set", file, path: [...path.slice(0, -2), slug(words), path.at(-1)], old: "", new: n < 2 ? words : text })));
+    if (typeof raw !== "string") await make([{ do: "put", file: "flow.yaml", path: placeOf(option).path.with(-1, at), old: slug(words), new: { ...raw, value: slug(words) } }]);
+    await refresh();
+    cellAt(spoken[0] && [spoken[0].file, ...spoken[0].path].join("/").replace(`/${value}/`, `/${slug(words)}/`))?.focus();
+  },
+};
+
+const replace = (option, old, now) => make([{ do: "put", ...placeOf(option), old, new: now }], "Set");
+
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest("[data-answer]");
+  if (!button) return;
+  button.closest("[data-menu]").removeAttribute("open");
+  const option = button.closest("[data-raw]");
+  ways[button.dataset.answer](option, JSON.parse(option.dataset.raw));
+});

@@ -1,0 +1,27 @@
+// Menus: one is open at a time; Escape and a click elsewhere close it; the arrow keys go through it.
+
+const isOpen = () => document.querySelector("[data-menu][open]");
+
+document.addEventListener("click", ({ target }) => {
+  for (const menu of document.querySelectorAll("[data-menu][open]")) if (!menu.contains(target)) menu.removeAttribute("open");
+});
+/** A list that would leave the window opens upwards. */
+document.addEventListener("toggle", ({ target }) => {
+  if (!target.matches("[data-menu]") || !target.open) return;
+  const list = target.querySelector(".menu-list");
+  list.classList.remove("up");
+  list.classList.toggle("up", list.getBoundingClientRect().bottom > innerHeight && target.getBoundingClientRect().top > list.offsetHeight);
+}, true);
+document.addEventListener("keydown", (event) => {
+  const menu = isOpen();
+  if (!menu) return;
+  const buttons = [...menu.querySelectorAll("button")];
+  if (event.key === "Escape") {
+    menu.removeAttribute("open");
+    menu.querySelector("summary").focus();
+  } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    event.preventDefault();
+    const at = buttons.indexOf(document.activeElement), step = event.key === "ArrowDown" ? 1 : -1;
+    buttons.at((at + step + buttons.length) % buttons.length)?.focus();
+  }
+});

@@ -1,0 +1,156 @@
+"""The lists of phrases of a draft, in sections as a page shows them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from hotline.console.workbench.page_names import spelt
+from hotline.console.workbench.page_raw import Data, listed, mapping, worded
+from hotline.console.workbench.page_steps import Steps
+from hotline.console.workbench.texts_cells import Path
+
+#: What each list of safety.yaml is for.
+SAFETY = {
+    "emergency": "Answered at once with the emergency number",
+    "poison": "Answered with the poison line",
+    "crisis": "Answered with the crisis line",
+    "opt_out": "Means STOP without the word",
+    "idioms": "Sounds like an emergency and is none",
+    "negations": "Words that deny what follows",
+    "negation_ends": "Words at which a denial ends",
+}
+EVERYWHERE = {
+    "stop_words": "Alone in a message, they stop everything",
+    "start_words": "Alone in a message, they begin again",
+    "greetings": "Alone in a message, they say hello",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """One list with its place; `shown` are the numbers of those that are wanted."""
+
+    title: str
+    file: str
+    path: Path
+    phrases: tuple[str, ...]
+    shown: tuple[int, ...]
+    raw: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lists that belong together; `at` is the question at which they are heard, `topic` the topic they lead to."""
+
+    id: str
+    title: str
+    about: str
+    lists: tuple[Phrases, ...]
+    at: str = ""
+    topic: str = ""
+
+    @property
+    def size(self) -> int:
+        return sum(len(one.shown) for one in self.lists)
+
+
+def answer_sections(view: Steps, language: str) -> tuple[Section, ...]:
+    file, answers = f"answers/{language}.yaml", view.raw.answers(language)
+    return (
+        *_questions(view, file, mapping(answers.get("questions"))),
+        *_shared(file, mapping(answers.get("shared"))),
+        *_topics(file, mapping(answers.get("topics"))),
+    )
+
+
+def _questions(view: Steps, file: str, lists: Data) -> Iterator[Section]:
+    """In the order of the flow; lists of no question come last."""
+    known: set[str] = set()
+    for name, question in view.raw.questions.items():
+        content = worded(mapping(question).get("content"))
+        key = name if name in lists or content not in lists else content
+        if key in known:
+            continue
+        known.add(key)
+        yield _question(view, file, name, key, mapping(lists.get(key)))
+    for key in lists.keys() - known:
+        found = (
+            _phrases(spelt(value), file, ("questions", key, value), raw) for value, raw in mapping(lists[key]).items()
+        )
+        yield Section(f"answers-{key}", spelt(key), "No question has this name.", tuple(found))
+
+
+def _question(view: Steps, file: str, name: str, key: str, lists: Data) -> Section:
+    question = view.question(name)
+    values = dict.fromkeys([*(option.value for option in question.options), *lists])
+    found = (
+        _phrases(_label(view, question.fact, value), file, ("questions", key, value), lists.get(value))
+        for value in values
+    )
+    return Section(f"answers-{name}", question.title, "", tuple(found), at=name)
+
+
+def _label(view: Steps, fact: str, value: str) -> str:
+    words, name = view.names.value(fact, value), spelt(value)
+    return words if words.casefold() == name.casefold() else f"{words} · {name.lower()}"
+
+
+def _shared(file: str, lists: Data) -> Iterator[Section]:
+    if lists:
+        found = tuple(_phrases(spelt(name), file, ("shared", name), raw) for name, raw in lists.items())
+        yield Section("shared", "In every question", "Words that mean the same wherever this answer is offered.", found)
+
+
+def _topics(file: str, lists: Data) -> Iterator[Section]:
+    for name, raw in lists.items():
+        found = (_phrases("Asked in words like", file, ("topics", name), raw),)
+        yield Section(f"topic-{name}", f"Topic: {spelt(name)}", "", found, topic=name)
+
+
+def safety_sections(view: Steps, language: str) -> tuple[Section, ...]:
+    return tuple(_safety(view.raw.safety, language))
+
+
+def _safety(safety: Data, language: str) -> Iterator[Section]:
+    for name, about in SAFETY.items():
+        raw = mapping(safety.get(name)).get(language)
+        yield _one(name, spelt(name), about, (name, language), raw)
+    for index, flag in enumerate(listed(mapping(safety.get("flags")).get(language))):
+        data = mapping(flag)
+        title = f"Danger sign: {spelt(worded(data.get('fact')))}, {spelt(worded(data.get('value'))).lower()}"
+        path: Path = ("flags", language, index, "phrases")
+        yield _one(f"flag-{index}", title, "Noted as this answer, even unasked", path, data.get("phrases"))
+    for name, by_language in mapping(safety.get("commands")).items():
+        raw = mapping(by_language).get(language)
+        yield _one(f"command-{name}", f"Asks for: {spelt(name).lower()}", "", ("commands", name, language), raw)
+    for name, raw in mapping(mapping(safety.get("classes")).get(language)).items():
+        about = f"Written as <{name}> in other phrases"
+        yield _one(f"class-{name}", f"Word group: {spelt(name).lower()}", about, ("classes", language, name), raw)
+    for name, about in EVERYWHERE.items():
+        yield _one(name, f"{spelt(name)}, all languages", about, (name,), safety.get(name))
+
+
+def _one(key: str, title: str, about: str, path: Path, raw: Any) -> Section:
+    return Section(key, title, about, (_phrases(title, "safety.yaml", path, raw),))
+
+
+def _phrases(title: str, file: str, path: Path, raw: Any) -> Phrases:
+    phrases = tuple(worded(one) for one in listed(raw))
+    return Phrases(title, file, path, phrases, tuple(range(len(phrases))), raw)
+
+
+def matching(sections: Iterable[Section], wanted: str) -> tuple[Section, ...]:
+    """Only the phrases that have these letters in them, and sections whose title has."""
+    if not wanted:
+        return tuple(sections)
+    found = (_matching(section, wanted.casefold()) for section in sections)
+    return tuple(section for section in found if section.size)
+
+
+def _matching(section: Section, wanted: str) -> Section:
+    if wanted in section.title.casefold():
+        return section
+    lists = (
+        replace(one, shown=tuple(n for n in one.shown if wanted in one.phrases[n].casefold())) for one in section.lists
+    )
+    return replace(section, lists=tuple(one for one in lists if one.shown))

@@ -1,0 +1,125 @@
+"""The script as a page: its addresses, and what every page of a script is rendered with."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from hotline.checks.styles import STYLES
+from hotline.checks.variables import LONGEST, LONGEST_OF_ALL
+from hotline.console.member import member
+from hotline.console.parts import Parts
+from hotline.console.roles import EVERYBODY, Role, allow
+from hotline.console.workbench.languages_known import RIGHT_TO_LEFT, called
+from hotline.console.workbench.languages_texts import key_of
+from hotline.console.workbench.page_names import ACTIONS, DISPOSITIONS, spelt
+from hotline.console.workbench.page_order import Block, Chapter, Said
+from hotline.console.workbench.page_places import Shown, shown_at
+from hotline.console.workbench.page_raw import Raw
+from hotline.console.workbench.page_steps import Steps
+from hotline.console.workbench.texts_cells import Path
+from hotline.console.workbench.texts_shown import shown
+
+Answer = dict[str, Any]
+
+#: Who changes the script itself; translators change the texts of a language.
+EDITORS = (Role.WRITER, Role.CLINICIAN)
+#: Whoever only translates sees the languages and nothing else.
+READERS = EVERYBODY - {Role.TRANSLATOR}
+TABS = (
+    ("console.workbench.page", "Conversation"),
+    ("console.workbench.rows", "Triage table"),
+    ("console.workbench.timeline", "Follow-ups"),
+    ("console.workbench.words", "Answer words"),
+    ("console.workbench.safety", "Emergency words"),
+    ("console.workbench.languages", "Languages"),
+    ("console.workbench.map_page", "Map"),
+    ("console.workbench.history", "History"),
+)
+FOR_TRANSLATORS = tuple(tab for tab in TABS if tab[1] in {"Answer words", "Languages"})
+#: So many steps stand in the page at once; the others are loaded when they come into view.
+AT_ONCE = 6
+SEVERAL = 24
+
+
+def add_to(pages: Blueprint, parts: Parts) -> None:
+    def steps(name: str) -> Steps:
+        return Steps(Raw(parts.drafts.draft(name).files))
+
+    @pages.get("/scripts/<name>")
+    @allow(*EVERYBODY)
+    def page(name: str) -> str | Response:
+        if not member().roles - {Role.TRANSLATOR}:
+            return redirect(url_for("console.workbench.languages", name=name))
+        view, found = steps(name), _wanted()
+        place = shown_at(view, *found) if found else Shown("console.workbench.page")
+        if place.endpoint != "console.workbench.page":
+            return redirect(url_for(place.endpoint, name=name, find=request.args["find"]))
+        more = {"chapters": view.chapters, "shown_first": set(_first(view.chapters, place.part))}
+        return render_template("console/workbench/page.html", **about(parts, name, view), **more)
+
+    @pages.get("/scripts/<name>/parts")
+    @allow(*READERS)
+    def page_parts(name: str) -> str:
+        view, ids = steps(name), request.args.get("ids", "").split(",")[:SEVERAL]
+        every = {one.id: one for chapter in view.chapters for one in chapter.parts}
+        wanted = [every[one] for one in ids if one in every]
+        return render_template("console/workbench/parts.html", **about(parts, name, view), wanted=wanted)
+
+
+def about(parts: Parts, name: str, view: Steps) -> Answer:
+    """What the frame of every page of a script shows, and what its texts and conditions need."""
+    draft = parts.drafts.draft(name)
+    only_texts = "texts" if member().may(Role.TRANSLATOR) else ""
+    may_write = "all" if member().may(*EDITORS) else only_texts
+    return {
+        "name": name,
+        "version": draft.version,
+        "view": view,
+        "may_write": may_write,
+        "tabs": _tabs(),
+        "languages": [(code, called(code)) for code in view.raw.languages],
+        "unreadable": view.raw.unreadable,
+        "variables": dict(parts.services.service.site.variables),
+        "usual_variables": tuple(LONGEST),
+        "longest": LONGEST_OF_ALL,
+        "plain_languages": [code for code, style in STYLES.items() if style.plain],
+        "actions": ACTIONS,
+        "dispositions": DISPOSITIONS,
+        "key_of": key_of,
+        "spelt": spelt,
+        "shown": shown,
+        "right_to_left": RIGHT_TO_LEFT,
+        "language_name": called,
+        "values": view.names.values,
+        "value_words": view.names.value,
+    }
+
+
+def _tabs() -> list[tuple[str, str]]:
+    tabs = TABS if member().may(*READERS) else FOR_TRANSLATORS
+    return [tab for tab in tabs if tab[0] in current_app.view_functions]
+
+
+def _first(chapters: tuple[Chapter, ...], wanted: str) -> Iterator[str]:
+    """What is in view at once, and what was asked for."""
+    room = AT_ONCE
+    for one in (one for chapter in chapters for one in chapter.parts):
+        if room > 0 or one.id == wanted:
+            yield one.id
+        room -= _size(one)
+
+
+def _size(one: Block | Said) -> int:
+    return one.end - one.start if isinstance(one, Block) else len(one.names)
+
+
+def _wanted() -> tuple[str, Path] | None:
+    """The place that an address asks for: `find=["flow.yaml","questions","legs"]`."""
+    try:
+        file, *path = json.loads(request.args.get("find", ""))
+    except (ValueError, TypeError):
+        return None
+    return (str(file), tuple(part if isinstance(part, int) else str(part) for part in path))

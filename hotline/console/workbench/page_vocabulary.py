@@ -1,0 +1,40 @@
+"""What conditions may speak of: the lists from which a page builds them."""
+
+from typing import Any
+
+from hotline.console.workbench.page_conditions import KNOWN, Wording
+from hotline.console.workbench.page_names import DISPOSITIONS, Names, spelt
+from hotline.console.workbench.page_raw import listed, mapping, worded
+
+Vocabulary = dict[str, list[dict[str, Any]]]
+
+
+def vocabulary(names: Names) -> Vocabulary:
+    """Answers of the script's own questions, what the hotline knows by itself, and the groups with a name."""
+    groups = mapping(names.raw.triage.get("groups"))
+    wording = Wording(names)
+    return {
+        "answers": [_fact(name, names.fact(name), _values(names, name)) for name in names.facts],
+        "known": list(_known(names)),
+        "groups": [
+            {"group": one, "label": spelt(one), "words": wording.of(when).striptags()} for one, when in groups.items()
+        ],
+    }
+
+
+def _known(names: Names) -> list[dict[str, Any]]:
+    rows = [worded(mapping(row).get("row")) for row in listed(names.raw.triage.get("rows"))]
+    return [
+        _fact("DISPOSITION", "the result", DISPOSITIONS),
+        _fact("UNANSWERED", "left unanswered", {name: names.fact(name) for name in names.facts}),
+        _fact("ROW", "a matching row", {row: row for row in rows}),
+        *(_fact(fact, spelt(fact).lower(), values) for fact, values in KNOWN.items()),
+    ]
+
+
+def _values(names: Names, fact: str) -> dict[str, str]:
+    return {value: names.value(fact, value) for value in names.values(fact)}
+
+
+def _fact(name: str, label: str, values: Any) -> dict[str, Any]:
+    return {"fact": name, "label": label, "values": [{"value": one, "label": two} for one, two in values.items()]}

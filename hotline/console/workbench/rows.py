@@ -1,0 +1,120 @@
+"""The triage table as a table, and what clinicians demand of it: red flags, groups, and what must always hold."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, render_template
+
+from hotline.console.parts import Parts
+from hotline.console.roles import allow
+from hotline.console.workbench.page import READERS, about
+from hotline.console.workbench.page_names import DISPOSITIONS, spelt
+from hotline.console.workbench.page_raw import Raw, listed, mapping, worded
+from hotline.console.workbench.page_steps import Steps, When
+from hotline.console.workbench.texts_cells import Message, Path, message
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    name: str
+    path: Path
+    raw: Any
+    when: When
+    why: Message
+    sources: str
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Rows of one disposition. `first` is the number that a row gets at their top."""
+
+    disposition: str
+    first: int
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Something that must hold: in words, with the least disposition if it names one."""
+
+    path: Path
+    raw: Any
+    says: str
+    when: When
+    unless: When
+    level: str
+    level_path: Path
+
+
+def add_to(pages: Blueprint, parts: Parts) -> None:
+    @pages.get("/scripts/<name>/triage")
+    @allow(*READERS)
+    def rows(name: str) -> str:
+        view = Steps(Raw(parts.drafts.draft(name).files))
+        table = {"levels": levels(view), "otherwise": _otherwise(view), "groups": tuple(groups(view))}
+        demanded = {"red_flags": demands(view, "red_flags"), "invariants": demands(view, "invariants")}
+        return render_template(
+            "console/workbench/rows.html", **about(parts, name, view), **table, **demanded, wide=True
+        )
+
+
+def levels(view: Steps) -> tuple[Level, ...]:
+    """Most severe first, each with its rows in the order of the file; unknown dispositions come last."""
+    every = [row(view, index, raw) for index, raw in enumerate(listed(view.raw.triage.get("rows")))]
+    by_level: dict[str, list[Row]] = {level: [] for level in DISPOSITIONS}
+    for one in every:
+        by_level.setdefault(worded(mapping(one.raw).get("disposition")), []).append(one)
+    return tuple(_level(level, rows, by_level) for level, rows in by_level.items())
+
+
+def _level(level: str, rows: list[Row], by_level: dict[str, list[Row]]) -> Level:
+    if rows:
+        return Level(level, int(rows[0].path[-1]), tuple(rows))
+    above = list(by_level)[: list(by_level).index(level)]
+    return Level(level, max((int(row.path[-1]) + 1 for one in above for row in by_level[one]), default=0), ())
+
+
+def row(view: Steps, index: int, raw: Any) -> Row:
+    return _row(view, ("rows", index), raw)
+
+
+def _otherwise(view: Steps) -> Row:
+    return _row(view, ("otherwise",), view.raw.triage.get("otherwise"))
+
+
+def _row(view: Steps, path: Path, raw: Any) -> Row:
+    data = mapping(raw)
+    name = worded(data.get("row"))
+    why = message(view.raw, ("messages", f"why_{name}"), f"Why row {name}")
+    return Row(name, path, raw, _when(view, data, path), why, ", ".join(map(worded, listed(data.get("source")))))
+
+
+def groups(view: Steps) -> Iterator[Demand]:
+    """Conditions with a name, which other conditions speak of."""
+    for name, raw in mapping(view.raw.triage.get("groups")).items():
+        path: Path = ("groups", name)
+        when = When(path, raw, view.wording.of(raw))
+        yield Demand(path, raw, spelt(name), when, _when(view, {}, path, "unless"), "", ())
+
+
+def demands(view: Steps, section: str) -> tuple[Demand, ...]:
+    found = (_demand(view, (section, n), raw) for n, raw in enumerate(listed(view.raw.triage.get(section))))
+    return tuple(found)
+
+
+def _demand(view: Steps, path: Path, raw: Any) -> Demand:
+    data = mapping(raw)
+    return Demand(
+        path=path,
+        raw=raw,
+        says=worded(data.get("says")),
+        when=_when(view, data, path),
+        unless=_when(view, data, path, "unless"),
+        level=worded(data.get("at_least")),
+        level_path=(*path, "at_least"),
+    )
+
+
+def _when(view: Steps, data: dict[str, Any], path: Path, key: str = "when") -> When:
+    return When((*path, key), data.get(key), view.wording.of(data.get(key)))
