@@ -51,7 +51,7 @@ class Relevance:
         self._script = script
         conditions = [row.when for row in script.rows]
         for steps in script.sequences.values():
-            conditions += [when for step in steps for when in _conditions(script, step)]
+            conditions += [when for step in steps for when in conditions_of(script, step)]
         self._alphabet = Alphabet(conditions)
         self._rows = [self._row(row.disposition, row.when) for row in script.rows]
         self._rest = functools.cache(self._rest_of)
@@ -114,28 +114,19 @@ class Relevance:
             if isinstance(step, Act) and step.action is Action.DECIDE and step.when == ALWAYS:
                 return _Ahead(tuple(found), steering, decided=True)
             if isinstance(step, Ask):
-                found += [self._asking(one) for one in (step, *self._run_by(step))]
+                found += [self._asking(one) for one in (step, *run_by(self._script, step))]
         return _Ahead(tuple(found), steering, decided=False)
-
-    def _run_by(self, step: Ask, inside: tuple[str, ...] = ()) -> Iterator[Ask]:
-        """The questions of the sequences that an answer runs."""
-        for option in self._script.questions[step.question].options:
-            if option.run and option.run not in inside:
-                for one in unrolled(self._script, option.run):
-                    if isinstance(one, Ask):
-                        yield one
-                        yield from self._run_by(one, (*inside, option.run))
 
     def _asking(self, step: Ask) -> _Asking:
         script = self._script
         question = script.questions[step.question]
-        runs = {one.question for one in self._run_by(step)}  # only its answers lead to these
+        runs = {one.question for one in run_by(script, step)}  # only its answers lead to these
         return _Asking(
             name=question.name,
             fact=question.fact,
             may_be_asked=possible(Every((step.when, question.when)), self._alphabet),
             settles=self._settled_by(script.questions[name] for name in (step.question, *runs)),
-            needs=self._alphabet.spoken_of(Every(_conditions(script, step))),
+            needs=self._alphabet.spoken_of(Every(conditions_of(script, step))),
         )
 
     def _settled_by(self, questions: Iterable[Question]) -> int:
@@ -156,6 +147,16 @@ class Relevance:
         return mask
 
 
+def run_by(script: Script, step: Ask, inside: tuple[str, ...] = ()) -> Iterator[Ask]:
+    """The questions of the sequences that an answer runs."""
+    for option in script.questions[step.question].options:
+        if option.run and option.run not in inside:
+            for one in unrolled(script, option.run):
+                if isinstance(one, Ask):
+                    yield one
+                    yield from run_by(script, one, (*inside, option.run))
+
+
 def settled_by(question: Question) -> frozenset[str]:
     """Every fact that an answer to this question can change."""
     facts = {question.fact}
@@ -174,7 +175,8 @@ def unrolled(script: Script, sequence: str, index: int = 0) -> Iterator[Step]:
             yield from unrolled(script, step.sequence)
 
 
-def _conditions(script: Script, step: Step) -> tuple[Condition, ...]:
+def conditions_of(script: Script, step: Step) -> tuple[Condition, ...]:
+    """Everything that must hold for a step to be taken, or for a question to offer its options."""
     if isinstance(step, Ask):
         question = script.questions[step.question]
         return (step.when, question.when, *(option.when for option in question.options))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hotline.proof.circuit import FALSE, Lit
+from hotline.proof.circuit import FALSE, TRUE, Lit
 from hotline.proof.rehearse import Conversation
 from hotline.proof.report import Property
 from hotline.proof.trace import Trace
@@ -22,6 +22,7 @@ class Journey:
     roots: Mapping[str, Lit]
     trace: Trace
     before: "Journey | None" = None
+    given: Lit = TRUE  # when it can begin
     again: Lit = FALSE  # whether triage had begun again before, on the walk `between`
     between: "Journey | None" = None
 

@@ -40,19 +40,18 @@ def must_say(context: Context, journey: Journey) -> Iterator[Claim]:
     """Whoever has a result hears what is declared for it; at the least, something."""
     for decision in journey.trace.decisions:
         after = [saying for saying in journey.trace.sayings if saying.after >= decision.order]
+        for index, demand in enumerate(context.script.demands.must_say):
+            yield _must_say(context, journey, decision, after, index, demand.one_of)
         said = context.circuit.either(saying.said for saying in after)
-        broken = context.circuit.every((decision.reached, -said))
         yield Claim(
             Property.COMPLETENESS,
             ("sequences", journey.root),
             "a result is reached and nothing is said of it",
-            broken,
+            context.circuit.every((decision.reached, -said)),
             (journey,),
             decided,
             until_decided=False,
         )
-        for index, demand in enumerate(context.script.demands.must_say):
-            yield _must_say(context, journey, decision, after, index, demand.one_of)
 
 
 def _must_say(

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 from hotline.core.conditions import facts_in
 from hotline.core.edition import Edition
 from hotline.core.relevance import settled_by
-from hotline.core.script import Ask, Script
+from hotline.core.script import Action, Ask, Script
 from hotline.proof.circuit import FALSE, TRUE, Circuit, Lit
 from hotline.proof.claims import Journey
 from hotline.proof.knowledge import Knowledge
 from hotline.proof.lanes import Lanes
+from hotline.proof.leaving_out import LeavingOut
+from hotline.proof.routes import follow_ups, is_door, restarts, roots
 from hotline.proof.solver import Solver
 from hotline.proof.structure import atoms, begins_anew, begins_with_recheck
 from hotline.proof.trace import Trace
@@ -25,15 +27,21 @@ TOSSES = 3
 
 @dataclass(slots=True)
 class Context:
-    """`first` is the interview, with every question asked that its conditions allow; `later` begins where it rests."""
+    """`first` is the interview; `later` begins where it rests, or where it was interrupted.
+
+    Every question is asked that its conditions allow, and what comes later may find any of them unasked: that is more
+    than can happen, and quickly proven. `exact`: just those are asked that the engine asks.
+    """
 
     edition: Edition
+    exact: bool = False
     circuit: Circuit = field(default_factory=Circuit)
     idle: frozenset[str] = field(init=False)
     first: Journey = field(init=False)
     later: list[Journey] = field(default_factory=list)
     solvers: dict[str, Solver] = field(default_factory=dict)
     starts: dict[str, Knowledge] = field(default_factory=dict)  # root → what may be known when it begins
+    touches: list[Lit] = field(default_factory=list)  # whether a later check has set something
 
     def __post_init__(self) -> None:
         self.idle = idle_questions(self.script)
@@ -58,7 +66,7 @@ class Context:
     def _walk_later(self) -> None:
         """Everything else begins after some interview, which may have ended early, or after triage began again."""
         begin = self.script.begin
-        before = Journey({begin: TRUE}, self.walker(begin, early=True).walk({begin: TRUE}))
+        before = Journey({begin: TRUE}, self.walker(begin, past=True).walk({begin: TRUE}))
         rested = self._touched(before.trace)
         for group in restarts(self.script):
             self._walk_from(group, rested, before)
@@ -78,7 +86,8 @@ class Context:
         for question in self.script.questions.values():
             for option in question.options if question.name not in asked else ():
                 for fact, value in option.sets.items():
-                    known.put(self.circuit.variable(), fact, value)
+                    self.touches.append(self.circuit.variable())
+                    known.put(self.touches[-1], fact, value)
         return known
 
     def _walk_from(
@@ -90,14 +99,32 @@ class Context:
         between: Journey | None = None,
     ) -> None:
         known = rested.copy()
-        decided = self.circuit.either(known.circumstances.get("DISPOSITION", {}).values())
-        if roots(self.script)[group[0]].startswith("door") and not begins_with_recheck(self.script, group[0]):
-            self._enter(group[0], known)
-            decided = TRUE
-        self.starts[group[0]] = known
         begins = self._one_of(group)
-        trace = self.walker(group[0]).walk(begins, decided)
-        self.later.append(Journey(begins, trace, before, again, between))
+        given = self._rests(known, before.trace)
+        if is_door(self.script, group[0]):
+            self._enter(group[0], known)
+            given = TRUE
+        elif self.exact:
+            comes = [self.circuit.every((when, self._comes(root, before.trace))) for root, when in begins.items()]
+            given = self.circuit.every((given, self.circuit.either(comes)))
+        self.starts[group[0]] = known
+        trace = self.walker(group[0]).walk(begins, given)
+        self.later.append(Journey(begins, trace, before, given, again, between))
+
+    def _rests(self, known: Knowledge, before: Trace) -> Lit:
+        """There is a result, and nothing is open."""
+        decided = self.circuit.either(known.circumstances.get("DISPOSITION", {}).values())
+        return self.circuit.every((decided, *(-self.circuit.every((a.asked, a.cut)) for a in before.askings)))
+
+    def _comes(self, root: str, before: Trace) -> Lit:
+        """Somebody comes there by themselves, or a follow-up that leads there is for them and promised."""
+        leading = follow_ups(self.script, root)
+        if leading is None:
+            return TRUE
+        plans = [(given, known) for _, action, given, known in before.acts if action is Action.PLAN]
+        return self.circuit.either(
+            self.circuit.every((given, known.holds(follow_up.when))) for follow_up in leading for given, known in plans
+        )
 
     def _one_of(self, group: tuple[str, ...]) -> dict[str, Lit]:
         """Which of these sequences it is: the first unless it is another."""
@@ -110,7 +137,7 @@ class Context:
 
     def _enter(self, root: str, known: Knowledge) -> None:
         """A door is entered at any moment, decided or not, and by what was said."""
-        rests = self.circuit.variable()
+        rests = TRUE if self.exact else self.circuit.variable()
         for name in ("DISPOSITION", "ROW"):
             values = known.circumstances.get(name, {})
             known.circumstances[name] = {value: self.circuit.every((rests, lit)) for value, lit in values.items()}
@@ -124,10 +151,8 @@ class Context:
 
     def pair(self, journey: Journey) -> tuple[Journey, Journey]:
         """Two persons who begin at the same place with the same past."""
-        decided = TRUE
-        if journey.before:
-            decided = self.circuit.either(self.starts[journey.root].circumstances.get("DISPOSITION", {}).values())
-        one, other = (self.walker(journey.root, until_decided=True).walk(journey.roots, decided) for _ in range(2))
+        walkers = [self.walker(journey.root, until_decided=True) for _ in range(2)]
+        one, other = (walker.walk(journey.roots, journey.given) for walker in walkers)
         return replace(journey, trace=one), replace(journey, trace=other)
 
     def place(self, where: tuple[str | int, ...]) -> str:
@@ -145,14 +170,16 @@ class Context:
     def script(self) -> Script:
         return self.edition.script
 
-    def walker(self, root: str, *, until_decided: bool = False, early: bool = False) -> Walker:
+    def walker(self, root: str, *, until_decided: bool = False, past: bool = False) -> Walker:
         covered = frozenset(self.first.trace.entered) if root != self.script.begin else frozenset[str]()
         return Walker(
             self.script,
             self.circuit,
             self.starts[root].copy(),
             until_decided=until_decided,
-            early=early,
+            early=past and not self.exact,
+            cuts=past and self.exact,
+            leaving_out=LeavingOut(self.script, self.circuit) if self.exact else None,
             idle=self.idle,
             covered=covered,
         )
@@ -176,30 +203,4 @@ def idle_questions(script: Script) -> frozenset[str]:
                 wanted |= {fact for condition in conditions for fact in facts_in(condition)}
     return frozenset(
         q.name for q in script.questions.values() if not q.always and not q.again and not settled_by(q) & wanted
-    )
-
-
-def roots(script: Script) -> dict[str, str]:
-    """Every sequence at which a conversation can begin, and what begins it."""
-    found = {script.begin: "begin", script.returning: "returning"}
-    found |= {sequence: f"door {door}" for door, sequence in script.doors.items()}
-    found |= {follow_up.sequence: f"follow-up {follow_up.name}" for follow_up in script.plan.follow_ups}
-    found |= {name: "restart" for name in script.sequences if begins_anew(script, name) and name not in found}
-    return found
-
-
-def restarts(script: Script) -> list[tuple[str, ...]]:
-    """The sequences that begin anew; those together that recheck and differ only in what is known at once."""
-    groups: list[tuple[str, ...]] = []
-    for name in roots(script):
-        if begins_anew(script, name):
-            alike = next((group for group in groups if _is_alike(script, group[0], name)), ())
-            groups = [group for group in groups if group != alike] + [(*alike, name)]
-    return groups
-
-
-def _is_alike(script: Script, one: str, other: str) -> bool:
-    both = (one, other)
-    return all(begins_with_recheck(script, name) for name in both) and (
-        script.sequences[one][1:] == script.sequences[other][1:]
     )

@@ -1,7 +1,7 @@
 """Many persons at once by chance, one in each bit of long integers: what they come to needs no solver to be shown."""
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hotline.proof.circuit import TRUE, Circuit, Lit
@@ -52,30 +52,29 @@ class Lanes:
         return value
 
     def _choose(self, choice: Choice) -> dict[Lit, int]:
-        offered = [(variable, self.of(where)) for variable, where in choice.offered]
+        offered = {variable: self.of(where) for variable, where in choice.offered}
         silent = self._rare() if choice.silent else 0
         left = ALL ^ silent
-        found: dict[Lit, int] = dict.fromkeys((variable for variable, _ in offered), 0)
-        for variable, where in offered:
-            if variable == choice.mild:
-                found[variable] = left & where & WELL & ~self._rare()
-                left &= ~found[variable]
-        for _ in range(2):  # whoever was left out by chance takes the first that is offered
-            for number, (variable, where) in enumerate(offered):
-                taken = left & where & self._about_one_in(len(offered) - number)
-                found[variable] |= taken
-                left &= ~taken
-        for variable, where in offered:
-            found[variable] |= left & where
-            left &= ~where
+        found = dict.fromkeys(offered, 0)
+        for variable, wished in self._wishes(choice, offered):
+            found[variable] |= left & wished
+            left &= ~wished
         if choice.many:
-            for variable, where in offered:
-                if variable != choice.alone:
-                    alone = found.get(choice.alone, 0) if choice.alone else 0
-                    found[variable] |= where & self._rare() & ~alone & ~silent
+            alone = found.get(choice.alone or 0, 0)
+            for variable in offered.keys() - {choice.alone}:
+                found[variable] |= offered[variable] & self._rare() & ~alone & ~silent
         if choice.silent:
             found[choice.silent] = silent | left
         return found
+
+    def _wishes(self, choice: Choice, offered: Mapping[Lit, int]) -> Iterator[tuple[Lit, int]]:
+        """Who would choose what, one after the other; whoever chance leaves out takes the first that is offered."""
+        if choice.mild:
+            yield choice.mild, offered[choice.mild] & WELL & ~self._rare()
+        for _ in range(2):
+            for number, (variable, where) in enumerate(offered.items()):
+                yield variable, where & self._about_one_in(len(offered) - number)
+        yield from offered.items()
 
     def _rare(self) -> int:
         some = self._bits() & self._bits() & self._bits()

@@ -39,7 +39,7 @@ class Pair:
             if a.question.name == b.question.name
         ]
         self.besides = [circuit.same(a.counts, b.counts) for a, b in zip(one.hearings, other.hearings, strict=True)]
-        self.besides += [circuit.same(a[2], b[2]) for a, b in zip(one.looks, other.looks, strict=True)]
+        self.besides += [circuit.same(a.first, b.first) for a, b in zip(one.looks, other.looks, strict=True)]
         self.lowered = _lowered(circuit, one, other)
 
     def claims(self) -> Iterator[Claim]:

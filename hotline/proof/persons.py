@@ -1,10 +1,10 @@
 """A person as the solver found them: what they answer to each question, and what else they do."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from hotline.proof.solver import Model
-from hotline.proof.trace import Trace
+from hotline.proof.trace import Asking, Look, Trace
 
 #: What a reply can be besides values.
 SILENT: tuple[str, ...] = ()
@@ -18,6 +18,8 @@ class Moment:
     values: tuple[str, ...]  # SILENT: nobody answers until the attempts run out
     undone: tuple[str, ...] = ()  # chosen first, then taken back
     flags: tuple[tuple[str, str], ...] = ()  # said before the answer
+    channel: str | None = None  # where it is answered, if that matters
+    is_cut: bool = False  # it is left open: something else begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,6 @@ class Behaviour:
 
     moments: tuple[Moment, ...]
     circumstances: Mapping[str, str] = field(default_factory=dict)
-    channels: tuple[str, ...] = ()  # at each moment, where the script asks for the channel
 
     @property
     def replies(self) -> dict[str, Moment]:
@@ -35,33 +36,40 @@ class Behaviour:
 
 def behaviour(trace: Trace, model: Model) -> Behaviour:
     asked = [asking for asking in trace.askings if model(asking.asked)]
-    moments = []
-    for position, asking in enumerate(asked):
-        until = asked[position + 1].number if position + 1 < len(asked) else len(trace.askings) + 1
-        flags = [
-            (h.fact, h.value)
-            for h in trace.hearings
-            if model(h.counts) and (h.number < until) and (h.number >= asking.number or not position)
-        ]
-        moments.append(
-            Moment(
-                asking.question.name,
-                tuple(value for value, literal in asking.chosen.items() if model(literal)),
-                tuple(value for value, literal in asking.undone.items() if model(literal)),
-                tuple(dict.fromkeys(flags)),
-            )
-        )
+    ends = [asking.number for asking in asked[1:]] + [len(trace.askings) + 1]
+    moments = [_moment(trace, model, asking, until) for asking, until in zip(asked, ends, strict=False)]
+    said_first = [_flags(trace, model, range(asked[0].number)) if asked else ()]
+    moments[:1] = [replace(moment, flags=(*said_first[0], *moment.flags)) for moment in moments[:1]]
     return Behaviour(tuple(moments), _circumstances(trace, model))
+
+
+def _moment(trace: Trace, model: Model, asking: Asking, until: int) -> Moment:
+    """What happens from when the question is put until the next one is."""
+    meanwhile = range(asking.number, until)
+    channels = [_value(look, model) for look in trace.looks if look.name == "CHANNEL" and look.number in meanwhile]
+    return Moment(
+        asking.question.name,
+        tuple(value for value, literal in asking.chosen.items() if model(literal)),
+        tuple(value for value, literal in asking.undone.items() if model(literal)),
+        _flags(trace, model, meanwhile),
+        channels[-1] if channels else None,
+        model(asking.cut),
+    )
+
+
+def _flags(trace: Trace, model: Model, meanwhile: range) -> tuple[tuple[str, str], ...]:
+    heard = [(h.fact, h.value) for h in trace.hearings if h.number in meanwhile and model(h.counts)]
+    return tuple(dict.fromkeys(heard))
+
+
+def _value(look: Look, model: Model) -> str:
+    return look.values[0] if model(look.first) else look.values[1]
 
 
 def _circumstances(trace: Trace, model: Model) -> dict[str, str]:
     """The first value of each that the script looked at."""
     found: dict[str, str] = {}
-    for name, value, literal in trace.looks:
-        if name not in found and value[0]:
-            found[name] = value[0] if model(literal) else value[1]
+    for look in trace.looks:
+        if look.name not in found and look.name != "ONSET":
+            found[look.name] = _value(look, model)
     return found
-
-
-def values_of(moments: Iterable[Moment]) -> dict[str, tuple[str, ...]]:
-    return {moment.question: moment.values for moment in moments}

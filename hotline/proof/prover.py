@@ -2,35 +2,27 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from hotline.core.edition import Edition
 from hotline.core.site import Site
-from hotline.proof import completeness, red_flags, silence, termination
-from hotline.proof.claims import Claim
+from hotline.proof import completeness, termination
+from hotline.proof.asserting import Asserting, Key, Kind
+from hotline.proof.claims import Claim, Journey
 from hotline.proof.context import Context
-from hotline.proof.monotonicity import Pair
 from hotline.proof.report import Finding, Property, Report, Skip
-from hotline.proof.search import show
+from hotline.proof.showing import Showing
 from hotline.proof.wording import condition_in_words
-
-#: Property, place and sentence: one fault, however many walks show it.
-Key = tuple[Property, str, str]
-
-
-#: So many faults of one property are shown as conversations for each walk; the rest is named.
-MOST_SHOWN = 8
 
 
 def prove(edition: Edition, site: Site, *, all_faults: bool = True) -> Report:
     """Everything that is wrong with a script; only the first thing, sooner, without `all_faults`."""
     context = Context(edition)
     idle = [*termination.unreached(context), *_unmet(context)]  # first: the circuit is still small
-    claims = list(_claims(context))
-    found = itertools.chain(idle, _findings(context, site, claims))
+    proving = _Proving(context, site)
+    found = itertools.chain(idle, proving.findings())
     findings = tuple(found if all_faults else itertools.islice(found, 1))
-    counts = Counter(claim.property.value for claim in claims)
-    return Report(findings, _skips(context), tuple(sorted(counts.items())))
+    return Report(findings, _skips(context), tuple(sorted(proving.counts.items())))
 
 
 def _skips(context: Context) -> tuple[Skip, ...]:
@@ -45,60 +37,46 @@ def _unmet(context: Context) -> Iterator[Finding]:
         yield Finding(Property.COMPLETENESS, context.place(reach.where), reach.says)
 
 
-def _claims(context: Context) -> Iterator[Claim]:
-    for journey in context.journeys:
-        yield from red_flags.red_flags(context, journey)
-        yield from red_flags.invariants(context, journey)
-        yield from red_flags.asked(context, journey)
-        yield from silence.silence(context, journey)
-        yield from termination.undecided(context, journey)
-        yield from completeness.never_said(context, journey)
-        yield from completeness.must_say(context, journey)
-        yield from completeness.followed_up(context, journey)
-        if journey.trace.decisions:
-            mild, worse = context.pair(journey)
-            yield from Pair(context, mild, worse).claims()
-
-
-def _findings(context: Context, site: Site, claims: list[Claim]) -> Iterator[Finding]:
+class _Proving:
     """One question to the solver for each walk and property; when all is well, nothing more."""
-    found: set[Key] = set()
-    unshown: dict[Key, Finding] = {}
-    for group in _grouped(claims):
-        for shown, claim in enumerate(_broken(context, group, found)):
-            key = (claim.property, context.place(claim.where), claim.says)
-            finding = _shown(context, site, claim, key) if shown < MOST_SHOWN else Finding(*key)
-            if finding and finding.property is Property.INTERNAL:
-                unshown[key] = finding
-            elif finding:
-                found.add(key)
-                yield finding
-    yield from (finding for key, finding in unshown.items() if key not in found)
 
+    def __init__(self, context: Context, site: Site) -> None:
+        self.counts: Counter[str] = Counter()
+        self._asserting = Asserting(context)
+        self._showing = Showing(context.edition, site)
+        self._found: set[Key] = set()
+        self._told: set[Key] = set()  # and what was looked into besides
+        self._unseen: list[Finding] = []  # the proof's mistakes, worth telling only when all else is well
 
-def _broken(context: Context, group: list[Claim], found: set[Key]) -> Iterator[Claim]:
-    """The claims that somebody breaks, but for those that were found to fail meanwhile."""
-    solver = context.solver_of(group[0].journeys[0])
-    left = group
-    while (model := solver.find(context.circuit.either(claim.broken for claim in left))) is not None:
-        broken = next(claim for claim in left if model(claim.broken))
-        yield broken
-        left = [one for one in left if one is not broken]
-        left = [one for one in left if (one.property, context.place(one.where), one.says) not in found]
+    def findings(self) -> Iterator[Finding]:
+        for journey in self._asserting.context.journeys:
+            for kind in Kind:
+                yield from self._of(journey, kind)
+        if not self._found:
+            yield from self._unseen
 
+    def _of(self, journey: Journey, kind: Kind) -> Iterator[Finding]:
+        claims = self._asserting.claims(journey, kind)
+        self.counts.update(claim.property.value for claim in claims)
+        for property_ in dict.fromkeys(claim.property for claim in claims):
+            group = [claim for claim in claims if claim.property is property_]
+            while (key := self._broken(journey, kind, group)) is not None:
+                self._told.add(key)
+                finding = self._showing.show(journey.root, kind, key, self._others(property_))
+                if finding and finding.property is Property.INTERNAL:
+                    self._unseen.append(finding)
+                elif finding:
+                    self._found |= {key, (finding.property, finding.place, finding.says)}
+                    yield finding
 
-def _grouped(claims: list[Claim]) -> list[list[Claim]]:
-    groups: dict[tuple[str, Property], list[Claim]] = {}
-    for claim in claims:
-        groups.setdefault((claim.journeys[0].root, claim.property), []).append(claim)
-    return list(groups.values())
+    def _others(self, property_: Property) -> Collection[Key]:
+        """What was found before, once something of this property was: what only goes with it is not told besides."""
+        return self._found if any(found is property_ for found, _, _ in self._found) else ()
 
-
-def _shown(context: Context, site: Site, claim: Claim, key: Key) -> Finding | None:
-    shown = show(context, site, claim)
-    if shown is None:
-        return None
-    if shown.seen:
-        return Finding(*key, f"# {claim.says}\n{shown.story}")
-    says = f"{claim.says}: the proof finds a way, but the engine does not take it ({shown.trouble})"
-    return Finding(Property.INTERNAL, key[1], says, shown.story)
+    def _broken(self, journey: Journey, kind: Kind, group: list[Claim]) -> Key | None:
+        """The first thing that somebody breaks, if need be without breaking anything that was found before."""
+        left = [claim for claim in group if self._asserting.key(claim) not in self._told | self._found]
+        context = self._asserting.context
+        spared = self._asserting.spared(journey, kind, self._others(group[0].property))
+        model = context.solver_of(journey).find(context.circuit.either(claim.broken for claim in left), *spared)
+        return None if model is None else self._asserting.key(next(claim for claim in left if model(claim.broken)))

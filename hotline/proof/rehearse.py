@@ -47,6 +47,7 @@ class Conversation:
     lines: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     asked: dict[str, tuple[str, ...]] = field(default_factory=dict)  # question → what was replied
+    earlier: dict[str, tuple[str, ...]] = field(default_factory=dict)  # the same, before what is looked at began
     simulator: Simulator = field(init=False)
 
     def __post_init__(self) -> None:
@@ -97,7 +98,30 @@ class Conversation:
     def open(self) -> None:
         self.dial() if self.voice else self.text("hola" if self.language == "es" else "hi")
 
+    def answer(self) -> None:
+        self._note("= answer", self.simulator.answer())
+        self.voice = True
+
+    def switch(self) -> None:
+        """From a call to texts, or the other way round."""
+        self.hang_up() if self.voice else self.dial()
+        self.voice = not self.voice
+
+    def be_on_the_line(self) -> None:
+        if self.voice and self.simulator.call is None:
+            self.dial()
+
+    def leave(self) -> None:
+        """Nothing is said for a while."""
+        if self.simulator.call is not None:
+            self.hang_up()
+        self.voice = False
+
     # What is known of it
+
+    @property
+    def language_spoken(self) -> str:
+        return self.person.language or next(iter(self.edition.script.languages))
 
     @property
     def person(self) -> Person:
@@ -163,6 +187,10 @@ def live_through(conversation: Conversation, behaviour: Behaviour, *, until_deci
         moment = behaviour.replies.get(question.name)
         if moment is None:
             raise Stuck(f"the engine asks {question.name}, which the proof says is not asked", question.name)
+        if moment.channel and (moment.channel == "voice") != conversation.voice:
+            conversation.switch()
+        if moment.is_cut:
+            return
         conversation.asked[question.name] = moment.values
         take(conversation, question, moment)
     raise Stuck("the conversation does not end")
@@ -230,7 +258,7 @@ def let_attempts_run_out(conversation: Conversation, question: Question) -> None
 
 
 def _say_flag(conversation: Conversation, fact: str, value: str) -> None:
-    language = conversation.person.language or next(iter(conversation.edition.script.languages))
+    language = conversation.language_spoken
     words = words_for(conversation.edition, fact, value, language, conversation.question)
     if words is None:
         raise Stuck(f"nothing is heard as {fact} {value} in {language}")
@@ -239,11 +267,11 @@ def _say_flag(conversation: Conversation, fact: str, value: str) -> None:
 
 def _command(conversation: Conversation, name: str) -> str:
     phrases = conversation.edition.script.lexicon.commands.get(name, {})
-    language = conversation.person.language or next(iter(conversation.edition.script.languages))
-    return next(iter(phrases.get(language, ())), name).removeprefix("=")
+    return next(iter(phrases.get(conversation.language_spoken, ())), name).removeprefix("=")
 
 
 def _own_words(conversation: Conversation, question: Question, value: str) -> str:
-    language = conversation.person.language or next(iter(conversation.edition.script.languages))
-    wording = conversation.edition.script.languages[language].questions[question.name].options[value]
+    wording = (
+        conversation.edition.script.languages[conversation.language_spoken].questions[question.name].options[value]
+    )
     return next(iter(wording.words), wording.label)

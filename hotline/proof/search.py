@@ -1,25 +1,21 @@
-"""From a broken claim to a conversation: the person with the fewest questions, tried in the real engine."""
+"""From a broken claim to a conversation: the person with the least to do, tried in the real engine."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from hotline.core.site import Site
-from hotline.proof.circuit import FALSE, Circuit, Lit
+from hotline.proof.circuit import FALSE, Lit
 from hotline.proof.claims import Claim
 from hotline.proof.context import Context
+from hotline.proof.counting import Counter
 from hotline.proof.persons import behaviour
 from hotline.proof.rehearse import Conversation, Stuck, live_through
 from hotline.proof.solver import Model, Solver
-from hotline.proof.structure import mild_first
-from hotline.proof.trace import Trace
-from hotline.proof.travel import travel
+from hotline.proof.travel import travel, ways
+from hotline.proof.wishes import acts, mild, on_one_channel, usual, walks
 
-#: So many persons of a kind are tried before the proof admits that it cannot show what it found.
-MOST_TRIED = 4
-MOST_TRIED_AT_LAST = 40
-
-
-USUAL = {"RETURNING": "no", "REACHABLE": "yes", "PATIENTS": "one"}
+#: So many persons are tried before the proof admits that it cannot show what it found.
+MOST_TRIED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,156 +38,95 @@ class Shown:
         return "\n\n".join("\n".join(lines) for lines in told) + "\n"
 
 
-def show(context: Context, site: Site, claim: Claim) -> Shown | None:
-    """None when the claim holds."""
-    solver = context.solver()
-    tried: list[Lit] = []
-    for easier in (*_preferences(claim), ()):
-        shown = _show(context, solver, site, claim, [claim.broken, *claim.assumed, *easier], tried)
-        if shown and (shown.seen or not easier):
-            return shown
-    return None
+@dataclass(slots=True)
+class Search:
+    """Looks for whoever shows that a claim is broken. `context` is an exact one."""
 
+    context: Context
+    site: Site
+    claim: Claim
+    spared: list[Lit]  # other faults, which whoever shows this one need not show
+    solver: Solver = field(init=False)
 
-def _show(
-    context: Context, solver: Solver, site: Site, claim: Claim, literals: list[Lit], tried: list[Lit]
-) -> Shown | None:
-    """Tries one person after another; whoever would be asked the same in the engine need not be tried again.
+    def __post_init__(self) -> None:
+        self.solver = self.context.solver_of(self.claim.journeys[0])
 
-    None when all of them were tried.
-    """
-    shown = None
-    for _ in range(MOST_TRIED if len(literals) > 1 + len(claim.assumed) else MOST_TRIED_AT_LAST):
-        model = solver.find(*literals, *tried)
-        if model is None:
+    def show(self) -> Shown | None:
+        """None when the claim holds."""
+        literals = [self.claim.broken, *self.spared]
+        if self.solver.find(*literals) is None:
             return None
-        shown = _try(context, site, claim, model)
-        if shown.seen:
-            return _shorter(context, solver, site, claim, [*literals, *tried]) or shown
-        tried.append(-context.circuit.every(_as_asked(claim, shown, model)))
-    return shown
+        shown = None
+        literals += self._circumstances(literals)
+        for _ in range(MOST_TRIED):
+            model = self._least(literals)
+            if model is None:
+                break
+            shown = self._try(model)
+            if shown.seen:
+                break
+            literals.append(-self.context.circuit.every(self._as_asked(shown, model)))
+        return shown
 
+    def _circumstances(self, literals: list[Lit]) -> list[Lit]:
+        """The most ordinary in which the claim is broken."""
+        channels = on_one_channel(self.context.circuit, walks(self.claim))
+        channel = next((one for one in channels if self.solver.find(*literals, one)), None)
+        here = [] if channel is None else [channel]
+        return here + self.solver.granted([*literals, *here], list(usual(self.claim, self.context.touches)))
 
-def _shorter(context: Context, solver: Solver, site: Site, claim: Claim, literals: list[Lit]) -> Shown | None:
-    """The shortest conversation in which the fault is seen; a few are tried."""
-    for _ in range(MOST_TRIED):
-        model = solver.find(*literals)
-        if model is None:
+    def _least(self, literals: list[Lit]) -> Model | None:
+        """Somebody with the least to do, and among those one who answers mildly."""
+        best = self.solver.find(*literals)
+        if best is None:
             return None
-        best = shortest(context, solver, claim, literals, model)
-        shown = _try(context, site, claim, best)
-        if shown.seen:
-            return shown
-        literals.append(-context.circuit.every(_as_asked(claim, shown, best)))
-    return None
+        done = acts(self.context.circuit, self.claim)
+        most = sum(map(best, done))
+        counter = Counter(self.context.circuit, done, most)
+        least = 0
+        while least < most:
+            model = self.solver.find(*literals, counter.at_most((least + most) // 2))
+            least, most = (least, sum(map(model, done))) if model else ((least + most) // 2 + 1, most)
+        limited = [*literals, counter.at_most(most)]
+        granted = self.solver.granted(limited, list(mild(self.context.script, self.context.circuit, self.claim)))
+        return self.solver.find(*limited, *granted)
 
-
-def _as_asked(claim: Claim, shown: Shown, model: Model) -> Iterator[Lit]:
-    """What the engine went by: the answers to the questions that it asked, and what it asked where it got stuck."""
-    for number, journey in enumerate(claim.journeys):
-        asked = shown.conversations[number].asked if number < len(shown.conversations) else None
-        before = journey.before.trace.askings if journey.before else []
-        for asking in (*before, *journey.trace.askings):
-            if asked is None or asking.question.name in asked or asking.question.name == shown.asked:
-                literals = (asking.asked, asking.silent, asking.early, *asking.chosen.values(), *asking.undone.values())
-                yield from (literal if model(literal) else -literal for literal in literals)
-        yield from (h.heard if model(h.heard) else -h.heard for h in journey.trace.hearings)
-        yield from (literal if model(literal) else -literal for _, _, literal in journey.trace.looks)
-
-
-def _preferences(claim: Claim) -> Iterator[tuple[Lit, ...]]:
-    """Persons who are easy to follow: nothing heard besides, nothing taken back, one channel, and an ordinary past."""
-    before = [journey.before for journey in claim.journeys if journey.before]
-    traces = [journey.trace for journey in (*claim.journeys, *before)]
-    calm = [-hearing.heard for trace in traces for hearing in trace.hearings]
-    calm += [-undone for trace in traces for asking in trace.askings for undone in asking.undone.values()]
-    pasts = list(_pasts([journey.trace for journey in before])) if before else [()]
-    for past in pasts:
-        for can_text in ("yes", "no"):
-            for channel in ("sms", "voice"):
-                usual = {"CHANNEL": channel, "CAN_TEXT": can_text, **USUAL}
-                yield (*calm, *past, *_in(traces, usual))
-    for past in pasts:
-        for channel in ("sms", "voice"):
-            yield (*past, *_in(traces, {"CHANNEL": channel}))
-
-
-def _pasts(traces: list[Trace]) -> Iterator[tuple[Lit, ...]]:
-    """Everything was asked in the interview before; or only the first question, whose answer settled the result."""
-    for first in (len(traces[0].askings), 1, 2):
-        yield tuple(
-            -asking.early if number < first else asking.early
-            for trace in traces
-            for number, asking in enumerate(trace.askings)
-            if asking.early != FALSE
-        )
-
-
-def _in(traces: Sequence[Trace], circumstances: Mapping[str, str]) -> Iterator[Lit]:
-    for trace in traces:
-        for name, values, literal in trace.looks:
-            if name in circumstances:
-                yield literal if values[0] == circumstances[name] else -literal
-
-
-def shortest(context: Context, solver: Solver, claim: Claim, literals: Sequence[Lit], model: Model) -> Model:
-    """The fewest questions asked, then the mildest answers."""
-    trace = claim.journeys[-1].trace
-    asked = [asking.asked for asking in trace.askings]
-    fewer = Counter(context.circuit, asked)
-    best, limits = model, [*literals]
-    while True:
-        count = sum(map(best, asked))
-        bound = fewer.at_most(count - 1)
-        found = solver.find(*literals, bound) if bound != FALSE else None
-        if found is None:
-            limits.append(fewer.at_most(count))
-            break
-        best = found
-    return _mildest(context, solver, trace, limits, best)
-
-
-def _mildest(context: Context, solver: Solver, trace: Trace, literals: list[Lit], best: Model) -> Model:
-    for asking in trace.askings:
-        if not best(asking.asked):
-            continue
-        for value in mild_first(context.script, asking.question.fact, list(asking.chosen)):
-            if best(asking.chosen[value]):
+    def _try(self, model: Model) -> Shown:
+        """By every route until the fault is seen."""
+        shown = Shown((), seen=False, trouble=f"no way leads to {self.claim.journeys[0].root}")
+        for route in ways(self.context.edition, self.claim.journeys[0], model):
+            conversations: list[Conversation] = []
+            try:
+                for journey in self.claim.journeys:
+                    conversations.append(travel(self.context.edition, self.site, journey, model, route))
+                    lived = behaviour(journey.trace, model)
+                    live_through(conversations[-1], lived, until_decided=self.claim.until_decided)
+            except Stuck as stuck:
+                shown = Shown(tuple(conversations), seen=False, trouble=str(stuck), asked=stuck.question)
+                continue
+            shown = Shown(tuple(conversations), self.claim.seen(conversations), "it ends otherwise in the engine")
+            if shown.seen:
                 break
-            found = solver.find(*literals, asking.asked, asking.chosen[value])
-            if found:
-                best = found
-                break
-        literals += [literal if best(literal) else -literal for literal in (asking.asked, *asking.chosen.values())]
-    return best
+        return shown
+
+    def _as_asked(self, shown: Shown, model: Model) -> Iterator[Lit]:
+        """What the engine went by: the answers to the questions that it asked, and what it asked where it got stuck."""
+        for trace in walks(self.claim):
+            for asking in trace.askings:
+                if _was_asked(shown, asking.question.name):
+                    literals = (
+                        asking.asked,
+                        asking.silent,
+                        asking.cut,
+                        *asking.chosen.values(),
+                        *asking.undone.values(),
+                    )
+                    yield from (literal if model(literal) else -literal for literal in literals if literal != FALSE)
+            yield from (h.heard if model(h.heard) else -h.heard for h in trace.hearings)
+            yield from (look.first if model(look.first) else -look.first for look in trace.looks)
 
 
-class Counter:
-    """How many of some literals hold, as literals: a sequential counter, built as far as it is asked for."""
-
-    def __init__(self, circuit: Circuit, literals: Sequence[Lit]) -> None:
-        self._circuit = circuit
-        counts: list[Lit] = []  # counts[k]: more than k so far
-        for literal in literals:
-            counts = [
-                circuit.either((old, circuit.every((literal, below))))
-                for old, below in zip([*counts, FALSE], [1, *counts], strict=True)
-            ]
-        self._more_than = counts
-
-    def at_most(self, limit: int) -> Lit:
-        if limit < 0:
-            return FALSE
-        return -self._more_than[limit] if limit < len(self._more_than) else 1
-
-
-def _try(context: Context, site: Site, claim: Claim, model: Model) -> Shown:
-    conversations = []
-    try:
-        for journey in claim.journeys:
-            conversation = travel(context, site, journey, model)
-            conversations.append(conversation)
-            live_through(conversation, behaviour(journey.trace, model), until_decided=claim.until_decided)
-    except Stuck as stuck:
-        return Shown(tuple(conversations), seen=False, trouble=str(stuck), asked=stuck.question)
-    return Shown(tuple(conversations), seen=claim.seen(conversations), trouble="it ends otherwise in the engine")
+def _was_asked(shown: Shown, question: str) -> bool:
+    if not shown.conversations or question == shown.asked:
+        return True
+    return any(question in one.asked or question in one.earlier for one in shown.conversations)

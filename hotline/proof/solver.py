@@ -38,21 +38,25 @@ class Model:
 class Names(dict[Lit, str]):
     """Literals as DIMACS writes them. The numbers are small: Z3 makes a variable for each up to the highest."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._terms: dict[Lit, z3.BoolRef] = {}
+
     def __missing__(self, literal: Lit) -> str:
         number = len(self) // 2 + 1
         self[abs(literal)], self[-abs(literal)] = str(number), f"-{number}"
         return self[literal]
 
     def term(self, literal: Lit) -> z3.BoolRef:
-        term = z3.Bool(int(self[abs(literal)]))
-        return term if literal > 0 else z3.Not(term)
+        if literal not in self._terms:
+            self._terms[literal] = z3.Bool(int(self[literal])) if literal > 0 else z3.Not(self.term(-literal))
+        return self._terms[literal]
 
 
 class Solver:
     """One incremental solver. It learns of the circuit what it is asked about, and what limits that.
 
-    A node is told to Z3 as clauses, and only in the direction in which it matters: what follows when it is true, or when
-    it is false.
+    A node is told to Z3 as clauses, in the direction in which it matters: what follows when it is true, or untrue.
     """
 
     def __init__(self, circuit: Circuit) -> None:
@@ -66,6 +70,17 @@ class Solver:
         if self._solver.check([self._names.term(literal) for literal in literals]) != z3.sat:
             return None
         return Model(self._circuit, self._solver.model(), self._names)
+
+    def granted(self, literals: list[Lit], wishes: list[Lit]) -> list[Lit]:
+        """As many of the wishes as can be had besides the literals, the first ones rather than the last."""
+        left = list(wishes)
+        while self.find(*literals, *left) is None:
+            core = {term.get_id() for term in self._solver.unsat_core()}
+            refused = next((n for n in reversed(range(len(left))) if self._names.term(left[n]).get_id() in core), None)
+            if refused is None:
+                return []
+            del left[refused]
+        return left
 
     def _tell(self, literals: tuple[Lit, ...]) -> None:
         names, told, clauses = self._names, self._told, list[str]()

@@ -25,7 +25,7 @@ class Asking:
     chosen: Values
     silent: Lit
     undone: Values  # chosen first and then taken back
-    early: Lit  # left unasked because the result was settled already
+    cut: Lit = FALSE  # left open: something else begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,16 @@ class Hearing:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """A circumstance that was asked for after the question of this number: which of two values it has, and when."""
+
+    number: int
+    name: str
+    values: tuple[str, ...]
+    first: Lit
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """A triage: when it is reached, what is known then, and which rows match."""
 
@@ -50,6 +60,7 @@ class Decision:
     at_least: Mapping[Disposition, Lit]
     then: Knowledge  # what is known once it is decided
     order: int  # how much had been said before
+    asked: int  # how much could have been asked before
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +86,6 @@ class Trace:
     entered: dict[str, Lit] = field(default_factory=dict)
     arrivals: dict[str, Lit] = field(default_factory=dict)  # a sequence that begins anew → when it is come to
     undecided: Lit = FALSE  # rests without a decision
-    looks: list[tuple[str, tuple[str, ...], Lit]] = field(default_factory=list)  # circumstances that were asked for
+    looks: list[Look] = field(default_factory=list)
     choices: list[Choice] = field(default_factory=list)
     end: Knowledge | None = None

@@ -1,84 +1,76 @@
 """The way to where a journey begins: the interview before it, then the check, door or return that leads there."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
 
-from hotline.core.script import Ask, Run, Script
+from hotline.core.edition import Edition
 from hotline.core.site import Site
 from hotline.proof.claims import Journey
-from hotline.proof.context import Context, roots
 from hotline.proof.persons import behaviour
 from hotline.proof.phrases import words_of
 from hotline.proof.rehearse import Conversation, Stuck, begin, live_through, reply
+from hotline.proof.routes import Route, routes
 from hotline.proof.solver import Model
 
 MOST_CHECKS = 40
-
-Answers: TypeAlias = tuple[tuple[str, str], ...]  # question, value
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """From a root that somebody can begin at, by these answers, into a sequence."""
-
-    root: str
-    how: str
-    answers: Answers = ()
+#: Minutes after which a menu that was left open is forgotten.
+A_WHILE = 61
 
 
-def travel(context: Context, site: Site, journey: Journey, model: Model) -> Conversation:
-    """A conversation that has come to the root of this journey. Raises Stuck."""
+def ways(edition: Edition, journey: Journey, model: Model) -> Iterator[Route | None]:
+    """Every way to where this person's journey begins; None for the very beginning."""
     if journey.before is None:
-        return begin(context.edition, site, behaviour(journey.trace, model))
-    past = behaviour(journey.before.trace, model)
+        yield None
+        return
+    root = next(root for root, begins in journey.roots.items() if model(begins))
+    yield from routes(edition.script, root)
+
+
+def travel(edition: Edition, site: Site, journey: Journey, model: Model, route: Route | None) -> Conversation:
+    """A conversation that has come by this route to where the journey begins. Raises Stuck."""
+    if journey.before is None or route is None:
+        return begin(edition, site, behaviour(journey.trace, model))
+    conversation = _past(edition, site, journey, journey.before, model)
+    _follow(conversation, route, behaviour(journey.trace, model).circumstances.get("CHANNEL") == "voice")
+    conversation.earlier |= conversation.asked
+    conversation.asked = {}
+    return conversation
+
+
+def _past(edition: Edition, site: Site, journey: Journey, before: Journey, model: Model) -> Conversation:
+    """The interview, and the triage that began again after it, if it did."""
+    between = journey.between
+    if between is None or not model(journey.again):
+        lived = behaviour(before.trace, model)
+        conversation = begin(edition, site, lived)
+    else:
+        lived = behaviour(between.trace, model)
+        conversation = _first_that_leads(edition, site, between, model)
+    live_through(conversation, lived, until_decided=False)
+    return conversation
+
+
+def _first_that_leads(edition: Edition, site: Site, journey: Journey, model: Model) -> Conversation:
     trouble = Stuck(f"no way leads to {journey.root}")
-    for route in routes(context.script, journey.root):
-        conversation = begin(context.edition, site, past)
+    for route in ways(edition, journey, model):
         try:
-            live_through(conversation, past, until_decided=False)
-            _follow(conversation, route)
+            return travel(edition, site, journey, model, route)
         except Stuck as stuck:
             trouble = stuck
-        else:
-            return conversation
     raise trouble
 
 
-def routes(script: Script, target: str) -> Iterator[Route]:
-    for root, how in roots(script).items():
-        if root == target and how != "restart":
-            yield Route(root, how)
-        elif how == "returning" or how.startswith("follow-up"):
-            yield from (Route(root, how, answers) for answers in _ways(script, root, target))
-
-
-def _ways(script: Script, sequence: str, target: str, inside: tuple[str, ...] = ()) -> Iterator[Answers]:
-    """The answers that lead from one sequence into another."""
-    for answers, runs in _exits(script, sequence):
-        if runs == target:
-            yield answers
-        elif runs not in (*inside, sequence):
-            yield from ((*answers, *way) for way in _ways(script, runs, target, (*inside, sequence)))
-
-
-def _exits(script: Script, sequence: str) -> Iterator[tuple[Answers, str]]:
-    for step in script.sequences[sequence]:
-        if isinstance(step, Run):
-            yield (), step.sequence
-        elif isinstance(step, Ask):
-            options = script.questions[step.question].options
-            yield from (((((step.question, option.value),), option.run)) for option in options if option.run)
-
-
-def _follow(conversation: Conversation, route: Route) -> None:
-    if route.how == "returning":
-        conversation.pass_minutes(120)
-        conversation.open()
-    elif route.how.startswith("follow-up"):
-        _await(conversation, route)
+def _follow(conversation: Conversation, route: Route, by_voice: bool) -> None:  # noqa: FBT001 -- one of two channels
+    if route.how.startswith("door"):
+        conversation.be_on_the_line()
+        conversation.say(words_of(conversation.edition, route.how.removeprefix("door "), conversation.language_spoken))
     else:
-        conversation.say(words_of(conversation.edition, route.how.removeprefix("door "), conversation.language or "en"))
+        conversation.leave()
+        if route.how == "returning":
+            conversation.pass_minutes(A_WHILE)
+            conversation.voice = by_voice and conversation.question is None
+            conversation.open()
+        else:
+            _await(conversation, route)
     for question, value in route.answers:
         _answer(conversation, question, value)
 
@@ -103,9 +95,10 @@ def _await(conversation: Conversation, route: Route) -> None:
             raise Stuck(f"{route.how} does not come")
         conversation.wait_for_next()
         session = conversation.person.session
-        if session and session.follow_up is not None and session.frames and session.frames[0].sequence == route.root:
+        if session is None or session.follow_up is None:
+            continue
+        if session.frames and session.frames[0].sequence == route.root:
             return
-        question = conversation.question
-        if question and session and session.follow_up is not None:
-            reply(conversation, question, (question.options[0].value,))
+        if conversation.question:
+            reply(conversation, conversation.question, (conversation.question.options[0].value,))
     raise Stuck(f"{route.how} does not come")

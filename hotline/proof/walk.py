@@ -13,8 +13,9 @@ from hotline.core.script import Act, Action, Ask, Option, Question, Run, Say, Sc
 from hotline.proof.circuit import FALSE, TRUE, Circuit, Lit
 from hotline.proof.knowledge import Knowledge, Values
 from hotline.proof.lanes import Choice
+from hotline.proof.leaving_out import LeavingOut
 from hotline.proof.structure import asks, atoms, begins_anew, flags_of, mildest, passed
-from hotline.proof.trace import Asking, Decision, Hearing, Place, Saying, Trace
+from hotline.proof.trace import Asking, Decision, Hearing, Look, Place, Saying, Trace
 from hotline.scripts.conditions import SYSTEM_FACTS
 
 #: Circumstances that anything may have happened to between two answers, with both of their values.
@@ -32,7 +33,9 @@ class Walker:
     circuit: Circuit
     known: Knowledge
     until_decided: bool = False
-    early: bool = False
+    early: bool = False  # any question may be left out
+    leaving_out: LeavingOut | None = None  # those are that the engine leaves out
+    cuts: bool = False  # any question may be left open, because something else begins
     idle: frozenset[str] = frozenset()  # questions that nothing depends on: the engine leaves them out
     covered: frozenset[str] = frozenset()  # sequences that were walked from the beginning already
     trace: Trace = field(default_factory=Trace)
@@ -43,7 +46,7 @@ class Walker:
     _stale: dict[str, Lit] = field(default_factory=dict)  # circumstance → whether it may have changed since
     _moved: set[tuple[str, str]] = field(default_factory=set)  # fact and value: what a flag can change
     _anew: bool = False
-    _inside: tuple[str, ...] = ()
+    _frames: tuple[Place, ...] = ()  # where we are, innermost first, as the engine has it
 
     def walk(self, roots: Mapping[str, Lit], given: Lit = TRUE) -> Trace:
         """Begins at one of these sequences, each with when it does; all of them are alike but for their first step."""
@@ -73,8 +76,9 @@ class Walker:
         if given == FALSE:
             return
         trace, circuit = self.trace, self.circuit
-        is_known = name in self._inside or begins_anew(self.script, name) or (self._anew and name in self.covered)
-        if self._inside and is_known:
+        is_inside = any(sequence == name for sequence, _ in self._frames)
+        is_known = is_inside or begins_anew(self.script, name) or (self._anew and name in self.covered)
+        if self._frames and is_known:
             trace.arrivals[name] = circuit.either((trace.arrivals.get(name, FALSE), given))
             self._end(given)
             return
@@ -86,14 +90,15 @@ class Walker:
         self._make_fresh(name, given)
 
     def _steps(self, name: str, given: Lit, start: int = 0) -> None:
-        inside, self._inside = self._inside, (*self._inside, name)
+        beneath = self._frames
         left = FALSE
         for index, step in enumerate(self.script.sequences[name][start:], start):
             here = self.circuit.every((given, -self.ended, -left))
             if here == FALSE:
                 break
+            self._frames = ((name, index + 1), *beneath)
             left = self.circuit.either((left, self._step(step, (name, index), here)))
-        self._inside = inside
+        self._frames = beneath
 
     def _step(self, step: Step, place: Place, given: Lit) -> Lit:
         """Does the step; when the sequence is left by it."""
@@ -129,23 +134,31 @@ class Walker:
             asked = circuit.every((asked, -met, self._holds(question.when)))
         if question.name in self.idle:
             return
-        early = circuit.variable() if self.early and not question.always and not question.again else FALSE
-        asked = circuit.every((asked, -early))
+        if not question.always and not question.again:
+            asked = circuit.every((asked, -self._left_out(question, place, asked)))
         if asked == FALSE:
             return
-        asking = self._asking(question, place, asked, visible, early)
+        asking = self._asking(question, place, asked, visible)
         self._time_passes(asked)
         if question.again:
             self._menu(asking)
         else:
-            self._answer(asking)
+            self._end(circuit.every((asked, asking.cut)))
+            self._answer(asking, circuit.every((asked, -asking.cut)))
 
-    def _asking(self, question: Question, place: Place, asked: Lit, visible: Values, early: Lit) -> Asking:
+    def _left_out(self, question: Question, place: Place, asked: Lit) -> Lit:
+        """Because nothing can raise the result any more: as the engine weighs it, or perhaps."""
+        if self.leaving_out and asked != FALSE:
+            return self.leaving_out.leaves_out(question.name, (place, *self._frames[1:]), self.known)
+        return self.circuit.variable() if self.early else FALSE
+
+    def _asking(self, question: Question, place: Place, asked: Lit, visible: Values) -> Asking:
         circuit = self.circuit
         chosen = {option.value: circuit.variable() for option in question.options}
         silent = FALSE if question.again else circuit.variable()
         undone = {o.value: circuit.variable() for o in question.options if self._can_be_undone(question, o, place)}
-        asking = Asking(question, place, len(self.trace.askings) + 1, asked, visible, chosen, silent, undone, early)
+        cut = circuit.variable() if self.cuts and not question.again else FALSE
+        asking = Asking(question, place, len(self.trace.askings) + 1, asked, visible, chosen, silent, undone, cut)
         self._constrain(asking)
         offered = tuple((chosen[value], visible[value]) for value in chosen)
         none = chosen.get(question.none or "")
@@ -195,8 +208,8 @@ class Walker:
             if option.run:
                 self._sequence(option.run, picked)
 
-    def _answer(self, asking: Asking) -> None:
-        circuit, question, asked = self.circuit, asking.question, asking.asked
+    def _answer(self, asking: Asking, asked: Lit) -> None:
+        circuit, question = self.circuit, asking.question
         for option in question.options:
             if option.value in asking.undone:
                 self._apply(option, circuit.every((asked, asking.undone[option.value])))
@@ -289,7 +302,8 @@ class Walker:
         self._set_circumstance(given, "DISPOSITION", level)
         self._set_circumstance(given, "ROW", rows)
         order = len(self.trace.sayings)
-        self.trace.decisions.append(Decision(place, given, before, rows, at_least, self.known.copy(), order))
+        asked = len(self.trace.askings)
+        self.trace.decisions.append(Decision(place, given, before, rows, at_least, self.known.copy(), order, asked))
         if self.until_decided:
             self._end(given)
 
@@ -324,7 +338,7 @@ class Walker:
             for other in later:
                 if other != one:
                     circuit.require(-circuit.every((one, other)), one)
-        self.trace.looks += [("ONSET", ("", ""), one) for one in later]
+        self.trace.looks += [Look(0, "ONSET", (value, ""), one) for value, one in zip(ONSETS, later, strict=True)]
         self.known.answer(aged, "ONSET", dict(zip(ONSETS, later, strict=True)))
 
     def _begin_anew(self, given: Lit) -> None:
@@ -394,4 +408,4 @@ class Walker:
             now = self.circuit.either((now, old))  # once known it stays known
         here = self.circuit.choose(since, now, old)
         self.known.circumstances[name] = {first: here, second: -here}
-        self.trace.looks.append((name, FREE[name], here))
+        self.trace.looks.append(Look(len(self.trace.askings), name, FREE[name], here))

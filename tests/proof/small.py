@@ -194,8 +194,10 @@ def leaves(tree: "Branch | Leaf") -> Iterator[tuple[dict[str, tuple[str, ...]], 
             yield {tree.question: reply, **answers}, leaf
 
 
-def follow(tree: "Branch | Leaf", person: Mapping[str, tuple[str, ...]]) -> Leaf:
-    """The end for a person who has an answer to everything."""
+def follow(tree: "Branch | Leaf", person: Mapping[str, tuple[str, ...]]) -> tuple[Leaf, dict[str, tuple[str, ...]]]:
+    """The end for a person who has an answer to everything, and the answers that were wanted."""
+    wanted = {}
     while isinstance(tree, Branch):
+        wanted[tree.question] = person[tree.question]
         tree = tree.replies[person[tree.question]]
-    return tree
+    return tree, wanted

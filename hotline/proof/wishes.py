@@ -1,0 +1,70 @@
+"""What is wished of whoever shows a fault: nothing out of the ordinary, and the mildest answers."""
+
+from collections.abc import Iterator, Sequence
+
+from hotline.core.script import Script
+from hotline.proof.circuit import FALSE, Circuit, Lit
+from hotline.proof.claims import Claim, Journey
+from hotline.proof.structure import mild_first
+from hotline.proof.trace import Asking, Trace
+
+USUAL = {"CAN_TEXT": "yes", "REACHABLE": "yes", "RETURNING": "no", "PATIENTS": "one", "NURSE": "open"}
+
+
+def walks(claim: Claim) -> list[Trace]:
+    """Everything that the persons of a claim live through, from the beginning."""
+    past: dict[int, Journey] = {id(one): one for journey in claim.journeys for one in journey.past}
+    return [journey.trace for journey in (*past.values(), *claim.journeys)]
+
+
+def on_one_channel(circuit: Circuit, traces: Sequence[Trace]) -> Iterator[Lit]:
+    """By text throughout, else by phone throughout."""
+    looks = [look for trace in traces for look in trace.looks if look.name == "CHANNEL"]
+    for channel in ("sms", "voice"):
+        yield circuit.every(look.first if look.values[0] == channel else -look.first for look in looks)
+
+
+def usual(claim: Claim, touches: Sequence[Lit]) -> Iterator[Lit]:
+    """Where and by what it begins, and everything round it."""
+    for journey in claim.journeys:
+        yield from (-journey.again, next(iter(journey.roots.values())))
+    yield from (-touch for touch in touches)
+    for trace in walks(claim):
+        for look in trace.looks:
+            if look.name in USUAL:
+                yield look.first if look.values[0] == USUAL[look.name] else -look.first
+
+
+def acts(circuit: Circuit, claim: Claim) -> list[Lit]:
+    """Whatever somebody says who shows the fault: answers, vain attempts, choices, signs, and what is taken back."""
+    found: list[Lit] = []
+    for trace in walks(claim):
+        found += [hearing.counts for hearing in trace.hearings]
+        for asking in _seen(claim, trace):
+            found += asking.chosen.values() if asking.question.again else (asking.asked,)
+            found += [circuit.every((asking.asked, asking.silent))] * (asking.question.attempts - 1)
+            found += [*asking.undone.values()] * 2
+    return [literal for literal in found if literal != FALSE]
+
+
+def _seen(claim: Claim, trace: Trace) -> list[Asking]:
+    """The questions that come before it shows."""
+    is_last = any(journey.trace is trace for journey in claim.journeys)
+    if not claim.until_decided or not is_last or not trace.decisions:
+        return trace.askings
+    return trace.askings[: max(decision.asked for decision in trace.decisions)]
+
+
+def mild(script: Script, circuit: Circuit, claim: Claim) -> Iterator[Lit]:
+    """Nothing taken back or heard besides; at each question an answer, and the mildest."""
+    for trace in walks(claim):
+        yield from (-hearing.counts for hearing in trace.hearings)
+        for asking in _seen(claim, trace):
+            yield from (-undone for undone in asking.undone.values())
+            yield circuit.either((-asking.asked, -asking.silent))
+    for trace in walks(claim):
+        for asking in _seen(claim, trace):
+            if not asking.question.again:
+                values = mild_first(script, asking.question.fact, list(asking.chosen))
+                yield circuit.either((-asking.asked, asking.chosen[values[0]]))
+                yield from (-asking.chosen[value] for value in values[1:] if asking.question.many)
