@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, g, render_template, send_from_directory
+from flask import Blueprint, Flask, Response, g, send_from_directory
 
 from hotline.bootstrap import Services
-from hotline.console import accounts, failures, guide, people, trends, workbench
+from hotline.console import accounts, failures, guide, people, start, trends, workbench
 from hotline.console.gate import gate
 from hotline.console.headers import protect
 from hotline.console.member import member
 from hotline.console.moments import moments
 from hotline.console.parts import parts
-from hotline.console.roles import EVERYBODY, Role, allow, open_to_all
+from hotline.console.roles import Role, open_to_all
 from hotline.settings import Settings
 
 #: `__Host-` binds the cookie to this very host over TLS.
@@ -30,7 +30,7 @@ def register(app: Flask, services: Services) -> None:
     console.add_url_rule("/static/<path:filename>", "static", static)
     for room in ROOMS:
         console.register_blueprint(room.blueprint(shared))
-    console.add_url_rule("/", "home", home)
+    start.add_to(console, shared)
     guide.add_to(console)
     console.after_request(protect)
     console.add_app_template_filter(moments(services.settings.time_zone), "moment")
@@ -48,11 +48,6 @@ def _cookie(settings: Settings) -> str:
 @open_to_all
 def static(filename: str) -> Response:
     return send_from_directory(STATIC, filename)
-
-
-@allow(*EVERYBODY)
-def home() -> str:
-    return render_template("console/home.html")
 
 
 def _may(*roles: str) -> bool:
