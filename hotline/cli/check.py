@@ -38,7 +38,7 @@ def check(folder: Path, *, as_json: bool, fresh: bool) -> None:
 
 def _examined(name: str, folder: Path, *, fresh: bool) -> Verdict:
     proofs = Proofs(None if fresh else home_folder() / "proofs")
-    return examine(name, read_folder(folder), proofs, lambda what: click.echo(what, err=True))
+    return examine(name, read_folder(folder), proofs, tell=lambda what: click.echo(what, err=True))
 
 
 def in_words(name: str, verdict: Verdict) -> str:

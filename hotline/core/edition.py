@@ -27,7 +27,7 @@ def _wordless(script: Script) -> Script:
 def _answers(script: Script) -> object:
     """All of it but what is only said."""
     told = {
-        code: ({name: wording.options for name, wording in language.questions.items()}, language.topics)
+        code: ({name: wording.options for name, wording in language.questions.items()}, language.topics, language.voice)
         for code, language in script.languages.items()
     }
     return _wordless(script), told

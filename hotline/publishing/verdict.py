@@ -9,17 +9,18 @@ from hotline.checks.pack import sources_of
 from hotline.checks.texts import text_findings
 from hotline.core.edition import Edition
 from hotline.proof import Report, prove
-from hotline.publishing.beside import beside, in_halves
+from hotline.publishing.beside import beside
 from hotline.publishing.finding import Finding, Part, of_check, of_proof, of_story, of_story_error
 from hotline.publishing.fingerprint import fingerprint
 from hotline.publishing.proofs import Proofs
+from hotline.publishing.replays import Replays
 from hotline.rehearsal.cases import CaseReport, run_case_files
 from hotline.rehearsal.stories import StoryError, replay
 from hotline.rehearsal.trial import TRIAL_SITE
 from hotline.scripts.loader import Files, compile_files
 
-#: What was proven in this process.
-PROOFS = Proofs()
+#: What was proven and played in this process.
+PROOFS, REPLAYS = Proofs(), Replays()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,13 @@ class Verdict:
         }
 
 
-def examine(name: str, files: Files, proofs: Proofs = PROOFS, tell: Callable[[str], None] = lambda _: None) -> Verdict:
+def examine(
+    name: str,
+    files: Files,
+    proofs: Proofs = PROOFS,
+    replays: Replays = REPLAYS,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Verdict:
     """Everything at once. Raises ScriptError when the script does not even load; `tell` hears what takes long."""
     edition = Edition.of(compile_files(name, files))
     content = fingerprint(edition.script, TRIAL_SITE)
@@ -69,7 +76,7 @@ def examine(name: str, files: Files, proofs: Proofs = PROOFS, tell: Callable[[st
         tell(f"proving {name} …")
         proving = beside(lambda: proofs.make(edition))
     others = beside(lambda: ([*_texts(name, files, edition)], [*_stories(name, files, edition)]))
-    cases = run_case_files(files, edition, play=in_halves)
+    cases = run_case_files(files, edition, play=replays.play(edition))
     texts, stories = others()
     proof = proof or proofs.keep(content, proving())
     findings = (*map(of_proof, proof.findings), *texts, *_cases(cases), *stories)

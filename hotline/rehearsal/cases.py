@@ -16,6 +16,7 @@ from hotline.rehearsal.case_player import CaseError, Player
 from hotline.rehearsal.coverage import Met, uncovered
 from hotline.rehearsal.heard import misheard
 from hotline.rehearsal.names import named
+from hotline.rehearsal.noted import Noted, Text
 from hotline.rehearsal.stories import Played
 from hotline.rehearsal.tells import untold
 from hotline.rehearsal.trial import TRIAL_SITE
@@ -32,6 +33,7 @@ class Outcome:
     faults: tuple[str, ...]
     trail: tuple[str, ...] = ()
     met: Met = frozenset()
+    texts: frozenset[Text] = frozenset()  # that it went by
 
     @property
     def is_under_triage(self) -> bool:
@@ -141,12 +143,16 @@ def run_case(case: Case, edition: Edition, site: Site = TRIAL_SITE) -> Outcome:
 
 def _run(case: Case, edition: Edition, site: Site) -> Outcome:
     said: list[str] = []
+    noted = Noted(edition)
     try:
-        player = Player(case, edition, site, said)
+        player = Player(case, noted.edition, site, said)
         player.play()
     except CaseError as error:
-        return Outcome(case, None, tuple(said), (str(error),))
-    return Outcome(case, player.disposition, tuple(said), tuple(_faults(case, player)), player.trail, player.met)
+        return Outcome(case, None, tuple(said), (str(error),), texts=frozenset(noted.texts))
+    faults = tuple(_faults(case, player))
+    return Outcome(
+        case, player.disposition, tuple(said), faults, player.trail, player.met, texts=frozenset(noted.texts)
+    )
 
 
 def _faults(case: Case, player: Player) -> Iterator[str]:

@@ -64,7 +64,7 @@ def test_where_only_words_were_changed_the_proof_is_kept(file: str, old: str, ne
         ("triage.yaml", "when: {is: swollen_leg}, at_least: CLIN_4H", "when: {is: swollen_leg}, at_least: ED_NOW"),
         ("triage.yaml", "one_of: [result_4h, result_4h_leg,", "one_of: [result_4h,"),
         ("triage.yaml", "  - {message: [result_home], ", "  - {message: [result_office], "),
-        ("triage.yaml", "  CHECK_FLUIDS: none\n", ""),
+        ("triage.yaml", "  CHECK_LEGS: worse\n", ""),
         ("triage.yaml", "may_skip:", "# a remark\nmay_skip:"),  # the places of what is declared have moved
         ("flow.yaml", "    - say: welcome\n", "    - say: language_offer\n"),
         ("flow.yaml", "    unanswered: not_sure\n", "    unanswered: not_sure\n    attempts: 3\n"),
@@ -149,9 +149,12 @@ def test_a_proof_that_found_something_is_not_kept() -> None:
 def test_a_draft_is_proven_once_while_only_its_texts_are_written() -> None:
     proofs, told = proofs_by(), list[str]()
 
-    examine("norovirus", SHIPPED, proofs, told.append)
+    examine("norovirus", SHIPPED, proofs, tell=told.append)
     again = examine(
-        "norovirus", changed("messages/en.yaml", "Do not drive yourself.", "Do \u200bnot drive."), proofs, told.append
+        "norovirus",
+        changed("messages/en.yaml", "Do not drive yourself.", "Do \u200bnot drive."),
+        proofs,
+        tell=told.append,
     )
 
     assert told == ["proving norovirus …"]
