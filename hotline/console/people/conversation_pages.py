@@ -40,7 +40,9 @@ class ConversationPages:
         return _rendered(self.room, "console/people/inbox.html", known)
 
     @allow(*ANSWERS)
-    def inbox_person_now(self, person: str) -> str:
+    def inbox_person_now(self, person: str) -> str | Response:
+        if "HX-Request" not in request.headers:
+            return redirect(url_for("console.people.inbox_person", person=person))
         return _rendered(self.room, "console/people/live.html", _found(self.room, person))
 
     @allow(*ANSWERS)

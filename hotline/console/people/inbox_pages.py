@@ -1,6 +1,6 @@
 """The inbox: who needs a human, kept up to date while one looks at it."""
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from hotline.console.member import member
@@ -18,8 +18,10 @@ def add_to(pages: Blueprint, room: Room) -> None:
 
     @pages.get("/inbox/now", endpoint="inbox_now")
     @allow(*ANSWERS)
-    def now() -> str:
-        """What is asked for every few seconds."""
+    def now() -> str | Response:
+        """What is asked for every few seconds; whoever opens it as a page is led to the page."""
+        if "HX-Request" not in request.headers:
+            return redirect(url_for("console.people.inbox"))
         return render_template("console/people/live.html", inbox=inbox(room, member().account), view=None)
 
     @pages.post("/inbox/mended/<task>", endpoint="inbox_mended")

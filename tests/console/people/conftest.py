@@ -97,6 +97,10 @@ class Staff:
         assert page.status_code == 200, page.status
         return page.get_data(as_text=True)
 
+    def hears(self, address: str) -> str:
+        """What the page asks for every few seconds."""
+        return self.browser.get(f"/console/{address}", headers={"HX-Request": "true"}).get_data(as_text=True)
+
     def does(self, address: str, **form: str) -> TestResponse:
         return self.browser.post(f"/console/{address}", data=form)
 

@@ -127,11 +127,11 @@ def test_who_said_stop_is_called_and_not_written_to(ana: Staff, somebody: Somebo
 def test_a_new_text_and_emergency_words_are_seen_without_reloading(ana: Staff, somebody: Somebody) -> None:
     somebody.texts("hi", "nurse")
     ana.does(f"inbox/{somebody.caller}/take", once="1")
-    before = ana.sees("inbox/now")
+    before = ana.hears("inbox/now")
 
     somebody.texts("my chest hurts badly", "are you there")
 
-    after = ana.sees(f"inbox/{somebody.caller}/now")
+    after = ana.hears(f"inbox/{somebody.caller}/now")
     assert "1 new" not in before
     assert "2 new" in after
     assert "Emergency words" in after
