@@ -2,7 +2,9 @@
 
 import csv
 import io
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, request
 
@@ -11,67 +13,85 @@ from hotline.console.roles import EVERYBODY, allow
 from hotline.console.trends import figures
 from hotline.console.trends.early_warning import FIRST_DAY
 from hotline.console.trends.places import named, watched
+from hotline.core.script import Script
 from hotline.store.daily import Daily, day_of
 
 SPANS = {"7": "A week", "28": "Four weeks", "90": "Three months", "365": "A year"}
 USUAL = "28"
 
 
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """What is counted, by the hotline's own days."""
+
+    parts: Parts
+    daily: Daily
+
+    @property
+    def script(self) -> Script:
+        return self.parts.services.scripts.current().script
+
+    @property
+    def today(self) -> date:
+        services = self.parts.services
+        return date.fromisoformat(day_of(services.clock.now(), services.service.site.zone))
+
+    def days(self, span: int) -> figures.Days:
+        return self.daily.days(self.today - timedelta(days=span - 1), self.today)
+
+
 def blueprint(parts: Parts) -> Blueprint:
     pages = Blueprint("trends", __name__)
-    daily = Daily(parts.services.redis)
-    service = parts.services.service
-
-    def today() -> date:
-        return date.fromisoformat(day_of(parts.services.clock.now(), service.site.zone))
-
-    def counted(span: int) -> figures.Days:
-        return daily.days(today() - timedelta(days=span - 1), today())
+    counting = Counting(parts, Daily(parts.services.redis))
 
     @pages.get("/trends")
     @allow(*EVERYBODY)
     def trends() -> str:
-        span, revision = _span(), request.args.get("revision", "")
-        days = counted(span)
-        chosen = figures.of_revision(days, revision)
-        script = parts.services.scripts.current().script
-        return render_template(
-            "console/trends/trends.html",
-            series=figures.all_series(chosen, script),
-            steps=figures.drop_off(chosen, script),
-            now=figures.all_series({today(): chosen[today()]}, script)[:2],
-            spans=SPANS,
-            span=str(span),
-            revision=revision,
-            revisions=figures.revisions(days),
-            told=figures.told,
-            drawn_lines=figures.drawn_lines,
-        )
+        return render_template("console/trends/trends.html", **_trends(counting))
 
     @pages.get("/trends/<name>.csv")
     @allow(*EVERYBODY)
     def trends_file(name: str) -> Response:
-        chosen = figures.of_revision(counted(_span()), request.args.get("revision", ""))
-        found = figures.all_series(chosen, parts.services.scripts.current().script)
-        series = next((one for one in found if one.name == name), None)
+        chosen = figures.of_revision(counting.days(_span()), request.args.get("revision", ""))
+        series = next((one for one in figures.all_series(chosen, counting.script) if one.name == name), None)
         return _csv(series) if series else abort(404)
 
     @pages.get("/trends/early-warning")
     @allow(*EVERYBODY)
     def early_warning() -> str:
-        days = counted(_span() + FIRST_DAY)
-        areas = {"": figures.everywhere(days)} | figures.by_area(days)
-        return render_template(
-            "console/trends/early_warning.html",
-            watched=[watched(area, named(area), counts) for area, counts in areas.items()],
-            days=list(days)[FIRST_DAY:],
-            first_day=FIRST_DAY,
-            told=figures.told,
-            spans=SPANS,
-            span=str(_span()),
-        )
+        return render_template("console/trends/early_warning.html", **_early_warning(counting))
 
     return pages
+
+
+def _trends(counting: Counting) -> dict[str, Any]:
+    span, revision = _span(), request.args.get("revision", "")
+    days = counting.days(span)
+    chosen, today = figures.of_revision(days, revision), counting.today
+    return {
+        "series": figures.all_series(chosen, counting.script),
+        "steps": figures.drop_off(chosen, counting.script),
+        "now": figures.all_series({today: chosen[today]}, counting.script)[:2],
+        "spans": SPANS,
+        "span": str(span),
+        "revision": revision,
+        "revisions": figures.revisions(days),
+        "told": figures.told,
+        "drawn_lines": figures.drawn_lines,
+    }
+
+
+def _early_warning(counting: Counting) -> dict[str, Any]:
+    days = counting.days(_span() + FIRST_DAY)
+    areas = {"": figures.everywhere(days)} | figures.by_area(days)
+    return {
+        "watched": [watched(area, named(area), counts) for area, counts in areas.items()],
+        "days": list(days)[FIRST_DAY:],
+        "first_day": FIRST_DAY,
+        "spans": SPANS,
+        "span": str(_span()),
+        "told": figures.told,
+    }
 
 
 def _span() -> int:
