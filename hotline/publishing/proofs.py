@@ -64,7 +64,7 @@ class _File(msgspec.Struct, frozen=True, kw_only=True):
 def _read(file: Path, name: str) -> Report | None:
     try:
         kept = msgspec.json.decode(file.read_bytes(), type=_File)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
     return kept.report if kept.fingerprint == name and kept.report.ok else None
 

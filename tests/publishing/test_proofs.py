@@ -169,7 +169,16 @@ def test_with_a_folder_the_next_process_knows_it_too(tmp_path: Path) -> None:
     assert (tmp_path / "home").stat().st_mode & 0o077 == 0
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b'{"fingerprint":"content"}', b'{"fingerprint":"content","report":7}'])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b'{"fingerprint":"content"}',
+        b'{"fingerprint":"content","report":7}',
+        b'{"fingerprint":"\xff","report":{"findings":[]}}',
+    ],
+)
 def test_a_file_that_was_damaged_proves_nothing(body: bytes, tmp_path: Path) -> None:
     (tmp_path / "content").write_bytes(body)
 
