@@ -1,4 +1,4 @@
-"""Pictures of every page of the console, in light and dark, wide and narrow: bin/pictures FOLDER."""
+"""Pictures of every page of the console, in light and dark, wide and narrow: bin/pictures FOLDER, or --guide."""
 
 import random
 import sys
@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from hotline.caller import Caller
 from hotline.console.roles import Role
@@ -44,11 +44,15 @@ def people(console: Live) -> None:
         "+12025550144": ["hello", "no", "none", "me"],
         "+13125550145": ["help me", "person please"],
     }
-    secret = console.services.settings.secret_key
     for number, texts in words.items():
-        caller = Caller(person=person_id(secret, number), number=number, zones=("America/New_York",))
+        caller = caller_of(console, number)
         for n, text in enumerate(texts):
             console.services.service.handle(caller, TextReceived(f"{number}.{n}", text, 0))
+
+
+def caller_of(console: Live, number: str) -> Caller:
+    person = person_id(console.services.settings.secret_key, number)
+    return Caller(person=person, number=number, zones=("America/New_York",))
 
 
 def figures(console: Live) -> None:
@@ -96,20 +100,23 @@ def _usual() -> dict[tuple[str, str], int]:
 
 
 def addresses(console: Live) -> Iterator[tuple[str, str]]:
-    """Every page that needs no more than the script's name, by a name for its picture."""
+    """Every page, by a name for its picture: of the shipped script, and of somebody who asked for a person."""
     from hotline.app import create_app  # noqa: PLC0415 -- another than the one that serves
 
+    known = {
+        "name": "norovirus",
+        "code": "es",
+        "person": person_id(console.services.settings.secret_key, "+12025550143"),
+    }
     app = create_app(console.services)
     with app.test_request_context():
         for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
             is_page = rule.endpoint.startswith("console.") and "GET" in (rule.methods or ())
-            if is_page and rule.arguments <= {"name", "code"} and "." not in rule.rule.rsplit("/", maxsplit=1)[-1]:
+            if is_page and rule.arguments <= known.keys() and "." not in rule.rule.rsplit("/", maxsplit=1)[-1]:
                 adapter = app.url_map.bind("localhost")
                 yield (
                     rule.endpoint.removeprefix("console."),
-                    adapter.build(
-                        rule.endpoint, {name: {"name": "norovirus", "code": "es"}[name] for name in rule.arguments}
-                    ),
+                    adapter.build(rule.endpoint, {name: known[name] for name in rule.arguments}),
                 )
 
 
@@ -126,28 +133,37 @@ def take(context: BrowserContext, console: Live, folder: Path, size: Size, schem
     page.close()
 
 
-def main(folder: Path) -> None:
+def every_page(browser: Browser, console: Live, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
+    people(console)
+    figures(console)
     complaints: list[str] = []
+    for scheme in SCHEMES:
+        for size in SIZES:
+            viewport = {"width": size.width, "height": size.height}
+            context = context_of(browser, complaints, viewport=viewport, color_scheme=scheme)
+            console.sign_in(context, *Role)
+            take(context, console, folder, size, scheme)
+            context.close()
+    print(*complaints, f"Pictures are in {folder}.", sep="\n")
+
+
+def main(asked: str) -> None:
     with (
         tempfile.TemporaryDirectory() as home,
         EmbeddedRedis(Path(home) / "redis") as server,
         live(Path(home), server.url) as console,
         sync_playwright() as playwright,
     ):
-        people(console)
-        figures(console)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        for scheme in SCHEMES:
-            for size in SIZES:
-                viewport = {"width": size.width, "height": size.height}
-                context = context_of(browser, complaints, viewport=viewport, color_scheme=scheme)
-                console.sign_in(context, *Role)
-                take(context, console, folder, size, scheme)
-                context.close()
+        if asked == "--guide":
+            from tests.console_browser import guide_pictures  # noqa: PLC0415 -- it needs this module's people
+
+            guide_pictures.take(browser, console)
+        else:
+            every_page(browser, console, Path(asked))
         browser.close()
-    print(*complaints, f"Pictures are in {folder}.", sep="\n")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "pictures"))
+    main(sys.argv[1])

@@ -27,7 +27,7 @@
 
   function laidOut() {
     const layout = new dagre.graphlib.Graph({ multigraph: true });
-    layout.setGraph({ rankdir: "TB", nodesep: 24, ranksep: 46, marginx: 12, marginy: 12 });
+    layout.setGraph({ rankdir: "LR", nodesep: 14, ranksep: 64, marginx: 12, marginy: 12 });
     for (const node of graph.nodes) {
       const lines = linesOf(node);
       const letters = Math.max(words(node.id).length + 2, ...lines.map((line) => line.text.length));
@@ -77,7 +77,7 @@
     const ratio = drawing.clientHeight / drawing.clientWidth;
     const width = Math.min(size.width, drawing.clientWidth * 1.1);
     const first = layout.node(graph.nodes.find((node) => node.begins.includes("begin"))?.id ?? graph.nodes[0].id);
-    view = { x: first.x - width / 2, y: first.y - first.height / 2 - 20, width, height: width * ratio };
+    view = { x: first.x - first.width / 2 - 20, y: first.y - (width * ratio) / 2, width, height: width * ratio };
     look();
   };
   const moved = (dx, dy) => { view.x += dx * view.width; view.y += dy * view.height; look(); };
