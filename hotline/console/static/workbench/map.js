@@ -4,7 +4,7 @@
   const map = document.querySelector("[data-map]");
   const drawing = map.querySelector("[data-map-drawing]");
   const graph = JSON.parse(map.dataset.graph);
-  const LINE = 18, LETTER = 7.2, MOST = 12, PADDING = 12;
+  const LINE = 18, LETTER = 7.2, MOST = 8, PADDING = 12;
   const words = (name) => name.replaceAll("_", " ");
 
   function svg(name, attributes = {}, text = "") {
@@ -14,26 +14,31 @@
     return made;
   }
 
-  const SIGNS = { ask: "?", say: "“", run: "→", do: "·" };
-
+  /** What is asked there, and how much is said besides; where it leads the lines show. */
   function linesOf(node) {
-    const steps = node.steps.slice(0, MOST).map((step) => ({
-      text: `${SIGNS[step.kind]} ${words(step.name)}`.slice(0, 44),
+    const asked = node.steps.filter((step) => step.kind === "ask");
+    const texts = node.steps.filter((step) => step.kind === "say").length;
+    const lines = asked.slice(0, MOST).map((step) => ({
+      text: `? ${words(step.name)}`.slice(0, 44),
       kind: step.flag ? "flag" : step.sometimes ? "sometimes" : "",
     }));
-    const more = node.steps.length - steps.length;
-    return more > 0 ? [...steps, { text: `… and ${more} more`, kind: "sometimes" }] : steps;
+    if (asked.length > MOST) lines.push({ text: `… ${asked.length - MOST} more questions`, kind: "sometimes" });
+    if (texts) lines.push({ text: texts === 1 ? "1 text" : `${texts} texts`, kind: "sometimes" });
+    return lines;
   }
 
   function laidOut() {
-    const layout = new dagre.graphlib.Graph({ multigraph: true });
+    const layout = new dagre.graphlib.Graph();
     layout.setGraph({ rankdir: "LR", nodesep: 14, ranksep: 64, marginx: 12, marginy: 12 });
     for (const node of graph.nodes) {
       const lines = linesOf(node);
       const letters = Math.max(words(node.id).length + 2, ...lines.map((line) => line.text.length));
       layout.setNode(node.id, { node, lines, width: letters * LETTER + 2 * PADDING, height: (lines.length + 1) * LINE + 2 * PADDING });
     }
-    graph.edges.forEach((edge, n) => layout.setEdge(edge.from, edge.to, { label: edge.label }, `edge${n}`));
+    for (const edge of graph.edges) {
+      const label = [layout.edge(edge.from, edge.to)?.label, edge.label].filter(Boolean).join(", ");
+      layout.setEdge(edge.from, edge.to, { label });
+    }
     dagre.layout(layout);
     return layout;
   }
@@ -75,7 +80,7 @@
   const fit = () => { view = { x: 0, y: 0, width: size.width, height: size.height }; look(); };
   const readable = () => {
     const ratio = drawing.clientHeight / drawing.clientWidth;
-    const width = Math.min(size.width, drawing.clientWidth * 1.1);
+    const width = Math.min(size.width, drawing.clientWidth * 1.6);
     const first = layout.node(graph.nodes.find((node) => node.begins.includes("begin"))?.id ?? graph.nodes[0].id);
     view = { x: first.x - first.width / 2 - 20, y: first.y - (width * ratio) / 2, width, height: width * ratio };
     look();
