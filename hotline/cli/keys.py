@@ -7,6 +7,7 @@ from hotline.console.parts import parts
 from hotline.ports import Change
 from hotline.running.secrets import new_key
 from hotline.settings import read
+from hotline.store.desk import Desk
 
 
 @click.group()
@@ -22,7 +23,7 @@ def new() -> None:
 
 @keys.command()
 def reseal() -> None:
-    """Encrypt with the first data key what is kept for long: who opted out, accounts of staff, the audit log."""
+    """Encrypt with the first data key what is kept for long: who opted out, accounts, the desk, the audit log."""
     here = services(read())
     console = parts(here)
     resealed = 0
@@ -33,7 +34,8 @@ def reseal() -> None:
             here.store.commit(Change(loaded, loaded.person or person, effects=(), inbound_id="", now=here.clock.now()))
             resealed += 1
     accounts, entries = console.accounts.reseal(), console.audit.reseal()
+    desk = Desk(here.redis, here.store.sealer).reseal()
     click.echo(
         f"Encrypted with the first key: {resealed} people who opted out, {accounts} accounts of staff, "
-        f"{entries} entries of the audit log."
+        f"{entries} entries of the audit log, {desk} things that staff set up for themselves."
     )

@@ -48,7 +48,8 @@ def test_after_resealing_the_old_key_is_not_needed_for_what_is_kept_for_long(tmp
         done = CliRunner(env=environment).invoke(hotline, ["keys", "reseal"])
 
         assert done.output == (
-            "Encrypted with the first key: 1 people who opted out, 1 accounts of staff, 1 entries of the audit log.\n"
+            "Encrypted with the first key: 1 people who opted out, 1 accounts of staff, 1 entries of the audit log, "
+            "0 things that staff set up for themselves.\n"
         )
         assert [account.name for account in Accounts(client, Sealer(data_keys(newer))).all()] == ["Ada"]
         assert store(client, newer).load(person.id, "").person == person
