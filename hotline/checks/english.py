@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from hotline.checks.style import MANY, Style, any_of, sentences, words
+from hotline.checks.style import MANY, Style, any_of, each, sentences, words
 
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?:[^aeiouyl]|[aeiouy]l)e$|[^aeiouytd]ed$|[^aeiouyscxzgh]es$")
@@ -89,6 +89,42 @@ ENGLISH = Style(
     | {"hundred": 100.0, "half": 0.5, "quarter": 0.25},
     not_a_number=re.compile(r"(?!)"),
     joints=frozenset({"-", "point"}),
+    terms=each(
+        fever="fever",
+        pee="pee",
+        poop="poop",
+        throw_up="thr(?:ow|ew)(?:s|ing|n)?[ -]up|throwing",
+        doctor=r"doctors?\b|grown-up's doctor",
+        emergency_room="emergency room|hospital",
+        pharmacist="pharmac|drug store",
+        pregnancy="pregnan|maternity",
+        ibuprofen="ibuprofen|naproxen",
+        acetaminophen="acetaminophen",
+        aspirin="aspirin",
+        steroids="steroid",
+        diabetes="diabet|sugar|insulin",
+        kidney="kidney",
+        breath="breath",
+        chest="chest",
+        faint="faint",
+        rehydration="rehydration",
+        bleach="bleach",
+        soap="soap",
+        coconut="coconut",
+        clot="clot",
+        dizzy="dizz",
+        neck="neck",
+        belly="belly",
+        swelling="swell|swoll",
+        cold="cold",
+        green="green",
+        juice="juice",
+        alcohol="alcohol|drink a lot|drunk",
+        formula="formula",
+        loperamide="loperamide",
+        legs="legs?|calf|calves",
+    ),
+    denials=re.compile(r"\b(?:not(?! (?:a|fully|sure)\b)|cannot|never|no|without|nothing)\b", re.IGNORECASE),
     tell="text",
     ease=grade,
     easy=lambda score, slack: score <= 6 + slack * 2,

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from hotline.checks.finding import Finding
 from hotline.checks.numerals import numbers_in
-from hotline.checks.pack import Pack, Text
+from hotline.checks.pack import ASK, MESSAGE, Pack, Text
 from hotline.checks.style import words
+from hotline.checks.styles import STYLES
 from hotline.checks.variables import variables_in
-from hotline.core.engine.messages import WORD_LISTS
+from hotline.core.engine.messages import SAID_BY_THE_ENGINE, WORD_LISTS
 from hotline.scripts.source import Where
 
 _VARIANT = re.compile(r"\.(child|adult)$")
@@ -70,6 +71,35 @@ def phone_numbers_differ(pack: Pack) -> Iterator[Finding]:
             )
 
 
+def terms_differ(pack: Pack) -> Iterator[Finding]:
+    """A thing that one language tells of and the other does not: a sentence was lost, or texts were mixed up."""
+    for first, other in _translations(pack):
+        for channel, written, here, where in _side_by_side(first, other) if first.kind in {MESSAGE, ASK} else ():
+            for term in sorted(_terms(first, written) ^ _terms(other, here)):
+                yield pack.at(other, where).error(
+                    f"{other.name} tells the {channel} of {term} in one of {first.language} and {other.language} only",
+                    "tell it in both",
+                )
+
+
+def _terms(text: Text, written: str) -> frozenset[str]:
+    style = STYLES.get(text.language)
+    known = style.terms.items() if style else ()
+    return frozenset(term.replace("_", " ") for term, pattern in known if pattern.search(written))
+
+
+def twins_deny_differently(pack: Pack) -> Iterator[Finding]:
+    """A “not” that was lost, or added, for the eye or for the ear alone."""
+    for text in pack.texts:
+        style = STYLES.get(text.language)
+        if style and text.kind == MESSAGE and text.name not in SAID_BY_THE_ENGINE:
+            eye, ear = (len(style.denials.findall(written)) for _, written, _ in text.both)
+            if eye != ear:
+                yield pack.at(text, text.both[1][2]).error(
+                    f"{text.name} denies {eye} times to the eye and {ear} times to the ear", "deny the same to both"
+                )
+
+
 def _translations(pack: Pack) -> Iterator[tuple[Text, Text]]:
     """Each text in the first of its languages and in another."""
     for texts in pack.by_name.values():
@@ -117,6 +147,8 @@ RULES = (
     numbers_differ,
     twins_differ,
     phone_numbers_differ,
+    terms_differ,
+    twins_deny_differently,
     no_safety_phrases,
     signs_heard_in_one_language,
 )

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from hotline.checks.style import MANY, Style, any_of, sentences, words
+from hotline.checks.style import MANY, Style, any_of, each, sentences, words
 
 _VOWELS = re.compile(r"[aeiouyáéíóúü]+")
 _STRONG = re.compile(r"[aeoáéóíú]")  # each of them makes a syllable of its own
@@ -66,6 +66,44 @@ SPANISH = Style(
     | {"cien": 100.0, "ciento": 100.0, "media": 0.5, "medio": 0.5, "cuarto": 0.25},
     not_a_number=re.compile(r"\bl[oa]s dos\b(?! (horas|días|semanas|meses|años))", re.IGNORECASE),
     joints=frozenset({"y", "punto", "coma"}),
+    terms=each(
+        fever="fiebre",
+        pee="(?<!para )orin|pipí",
+        poop="popó",
+        throw_up="vómit|(?<!sin )vomit",
+        doctor=r"(?<!equipo )médic[oa]s?\b",
+        emergency_room="emergencias|hospital",
+        pharmacist="farmac",
+        pregnancy="embaraz|maternidad",
+        ibuprofen="ibuprofeno|naproxeno",
+        acetaminophen="acetaminof|paracetamol",
+        aspirin="aspirina",
+        steroids="esteroid",
+        diabetes="diabet|azúcar|insulin",
+        kidney="riñ",
+        breath="respir|aire",
+        chest="dolor de pecho|duele el pecho",
+        faint="desmay",
+        rehydration="suero",
+        bleach="cloro",
+        soap="jabón",
+        coconut="coco",
+        clot="coágul",
+        dizzy="mare",
+        neck="cuello",
+        belly="barriga|panza|vientre",
+        swelling="hinch",
+        cold="frí",
+        green="verde",
+        juice="jugo",
+        alcohol="alcohol|bebe mucho",
+        formula="fórmula",
+        loperamide="loperamida",
+        legs="piernas?|pantorrilla",
+    ),
+    denials=re.compile(
+        r"\b(?:no (?!es\b|soy\b|son\b|una?\b|se si\b)|nunca\b|ni\b|nada\b|sin\b|tampoco\b)", re.IGNORECASE
+    ),
     tell="escriba",
     ease=ease,
     easy=lambda score, slack: score >= 70 - slack * 10,

@@ -25,6 +25,8 @@ class Style:
     numbers: Mapping[str, float]  # words that are numbers
     not_a_number: re.Pattern[str]  # has a number word and tells none: “las dos”
     joints: frozenset[str]  # between parts of a number: "y", none in English
+    terms: Mapping[str, re.Pattern[str]]  # things that every language must tell: by the same names everywhere
+    denials: re.Pattern[str]  # what turns a sentence into its opposite
     tell: str  # what tells people to send a word: "text", "escriba"
     ease: Callable[[str], float]
     easy: Callable[[float, int], bool]
@@ -38,6 +40,11 @@ def any_of(*patterns: str, exactly: str = "(?!)") -> re.Pattern[str]:
 
 
 @lru_cache(MANY)
+def each(**patterns: str) -> dict[str, re.Pattern[str]]:
+    """Words that begin so, in capitals or not."""
+    return {name: re.compile(rf"\b(?:{pattern})", re.IGNORECASE) for name, pattern in patterns.items()}
+
+
 def words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", text))
 

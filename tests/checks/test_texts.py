@@ -74,6 +74,18 @@ BROKEN: list[tuple[str, dict[str, Any], str]] = [
         "tells the ear 5 and the eye 4",
     ),
     ("phone_numbers_differ", said("Call {nurse_line}.", "Llame."), "tells {nurse_line} in one of en and es only"),
+    ("terms_differ", said("Your fever. Rest.", "Descanse."), "of fever in one of en and es only"),
+    ("terms_differ", said("Rest.", "Descanse. No tome ibuprofeno."), "of ibuprofen in one of en and es only"),
+    (
+        "twins_deny_differently",
+        said(spoken("Do not rub it.", "Rub it."), spoken("No la frote.", "No la frote.")),
+        "denies 1 times to the eye and 0 times to the ear",
+    ),
+    (
+        "twins_deny_differently",
+        said(spoken("Do not rub it.", "Do not rub it."), spoken("Frote la pierna.", "No la frote.")),
+        "denies 0 times to the eye and 1 times to the ear",
+    ),
     ("no_safety_phrases", {"safety.yaml": {"crisis": {"es": None}}}, "safety.yaml has no crisis phrases in es"),
     ("unknown", said("Hello {name}.", "Hola {name}."), "nothing fills {name} in welcome"),
     ("unknown", said("Hello {service.", "Hola {service."), "a brace stands alone"),
