@@ -19,7 +19,7 @@ app = Flask("floor", static_folder=None)
 
 
 def answer(number: int = 0) -> Response:  # noqa: ARG001 -- stands in the address
-    if not carrier_only.gate():
+    if not carrier_only.admits():
         abort(403)
     name = f"floor:{g.form['From']}"
     client.get(name)
