@@ -47,6 +47,9 @@ class Obliging:
     def place_call(self, *, to: str, follow_up: int, attempt: str) -> Sent | Refused | Unknown:  # noqa: ARG002 -- as above
         return Sent("CA")
 
+    def connect(self, *, to: str, errand: str) -> Sent | Refused | Unknown:  # noqa: ARG002 -- as above
+        return Sent("CA")
+
     def find_text(self, *, to: str, body: str, since: int) -> str | None:  # noqa: ARG002 -- as above
         return None
 

@@ -14,11 +14,16 @@
 local MOST = 2000
 local KEEP_DAY = 400 * 86400
 
-local function note(id, where)
-  local here, there = KEYS[4], KEYS[5]
-  if where == 'trouble' then here, there = there, here end
-  redis.call('ZADD', here, ARGV[1], id)
-  redis.call('ZREM', there, id)
+-- All at once: most of a batch goes where most of it went before, and there is seldom any trouble.
+local function note(ids, here, there)
+  if #ids == 0 then return end
+  local scored = {}
+  for at, id in ipairs(ids) do
+    scored[2 * at - 1], scored[2 * at] = ARGV[1], id
+  end
+  redis.call('ZADD', here, unpack(scored))
+  redis.call('ZREMRANGEBYRANK', here, 0, -MOST - 1)
+  if redis.call('EXISTS', there) == 1 then redis.call('ZREM', there, unpack(ids)) end
 end
 
 -- No longer than the person, of whom more is known than what was sent.
@@ -28,7 +33,7 @@ local function tell(person, talk, entry)
   redis.call('EXPIRE', talk, left > 0 and left or ARGV[3])
 end
 
-local done, counted = {}, {}
+local done, counted, went, trouble = {}, {}, {}, {}
 for i = 1, (#KEYS - 6) / 2 do
   local person, talk = KEYS[2 * i + 5], KEYS[2 * i + 6]
   local id, field, was, is, place, counter, where, entry = unpack(ARGV, 8 * i - 4, 8 * i + 3)
@@ -46,15 +51,15 @@ for i = 1, (#KEYS - 6) / 2 do
       redis.call('ZADD', KEYS[1], place, id)
       redis.call('ZREM', KEYS[2], id)
     end
-    if where ~= '' then note(id, where) end
+    if where == 'went' then went[#went + 1] = id elseif where == 'trouble' then trouble[#trouble + 1] = id end
     if entry ~= '' then tell(person, talk, entry) end
     if counter ~= '' then counted[counter] = (counted[counter] or 0) + 1 end
     done[i] = 1
   end
 end
-redis.call('ZREMRANGEBYRANK', KEYS[4], 0, -MOST - 1)
-redis.call('ZREMRANGEBYRANK', KEYS[5], 0, -MOST - 1)
-redis.call('ZREMRANGEBYSCORE', KEYS[5], '-inf', ARGV[2])
+note(went, KEYS[4], KEYS[5])
+note(trouble, KEYS[5], KEYS[4])
+if #trouble > 0 then redis.call('ZREMRANGEBYSCORE', KEYS[5], '-inf', ARGV[2]) end
 for counter, times in pairs(counted) do
   redis.call('HINCRBY', KEYS[3], counter, times)
   redis.call('HINCRBY', KEYS[6], '|' .. counter, times)
