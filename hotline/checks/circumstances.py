@@ -28,14 +28,14 @@ def circumstances_decide(pack: Pack) -> Iterator[Finding]:
 
 def circumstances_beside_health(pack: Pack) -> Iterator[Finding]:
     """Words or steps for some patients, and of these only for some who reach us in one way."""
-    for place, condition in _of_talk(pack):
+    for place, condition, offers in _of_talk(pack):
         facts = set(facts_in(condition))
         circumstances = facts & CIRCUMSTANCES
         if "CHANNEL" in facts and not facts & REASONS:
             yield _at(pack, place).error(
                 "what is said and done must not hang on the channel alone", "take CHANNEL out, or name CAN_TEXT too"
             )
-        elif circumstances - OFFERS and facts - CIRCUMSTANCES and "CAN_TEXT" not in facts:
+        elif circumstances - offers and facts - CIRCUMSTANCES:
             yield _at(pack, place).error(
                 f"it asks for {', '.join(sorted(circumstances))} and for the patient at once",
                 "let it hang on the patient alone",
@@ -56,13 +56,15 @@ def _of_health(pack: Pack) -> Iterator[tuple[Where, Condition]]:
                 yield ("sequences", sequence, number), step.when
 
 
-def _of_talk(pack: Pack) -> Iterator[tuple[Where, Condition]]:
+def _of_talk(pack: Pack) -> Iterator[tuple[Where, Condition, frozenset[str]]]:
+    """Each with the circumstances that may be asked for beside the patient: none for what is said."""
     for sequence, steps in pack.script.sequences.items():
         for number, step in enumerate(steps):
-            if not isinstance(step, Ask) or pack.script.questions[step.question].always:
-                yield ("sequences", sequence, number), step.when
-            for when, _ in step.wordings if isinstance(step, Say) else ():
-                yield ("sequences", sequence, number), when
+            place: Where = ("sequences", sequence, number)
+            if isinstance(step, Say):
+                yield from ((place, when, frozenset()) for when in (step.when, *(when for when, _ in step.wordings)))
+            elif not isinstance(step, Ask) or pack.script.questions[step.question].always:
+                yield place, step.when, OFFERS if "CHANNEL" not in facts_in(step.when) else OFFERS | {"CHANNEL"}
 
 
 def _at(pack: Pack, where: Where) -> Place:

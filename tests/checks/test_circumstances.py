@@ -25,6 +25,10 @@ DECIDES = [
     ({"follow_ups.yaml": {"plan": [FOLLOW_UP | {"when": {"PATIENTS": "one"}}]}}, "it hangs on PATIENTS"),
 ]
 BESIDE = [
+    (
+        welcome({"ask": "pain"}, {"say": "welcome", "when": {"CAN_TEXT": "yes", "PAIN": "yes"}}),
+        "it asks for CAN_TEXT and for the patient at once",
+    ),
     (welcome({"ask": "pain"}, {"say": "welcome", "when": {"CHANNEL": "sms"}}), "on the channel alone"),
     (welcome({"ask": "pain"}, {"do": "end", "when": {"CHANNEL": "voice", "PAIN": "yes"}}), "on the channel alone"),
     (
@@ -37,10 +41,11 @@ BESIDE = [
     ),
 ]
 FINE = [
-    {"say": "welcome", "when": {"CHANNEL": "voice", "CAN_TEXT": "no", "PAIN": "yes"}},
+    {"run": "alarm", "when": {"CHANNEL": "voice", "CAN_TEXT": "no", "PAIN": "yes"}},
     {"say": "welcome", "when": {"CHANNEL": "sms", "LANGUAGE": "unknown"}},
     {"say": "welcome", "when": {"PATIENTS": "several"}},
-    {"say": "welcome", "when": {"REACHABLE": "yes", "PAIN": "yes"}},
+    {"say": "welcome", "when": {"CAN_TEXT": "no"}},
+    {"run": "alarm", "when": {"REACHABLE": "yes", "PAIN": "yes"}},
 ]
 
 
