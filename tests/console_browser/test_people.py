@@ -28,14 +28,15 @@ SOON = 12_000
 class Handset:
     """Somebody's phone: texts go in as the carrier posts them; what a worker sends arrives here."""
 
-    def __init__(self, console: Live) -> None:
+    def __init__(self, console: Live, number: str = PERSON) -> None:
         self.console = console
+        self.number = number
         self.arrived: list[str] = []
         self._ids: Iterator[int] = itertools.count(1)
 
     def texts(self, words: str) -> list[str]:
         """What comes back at once."""
-        form = {"MessageSid": f"SM{next(self._ids)}", "From": PERSON, "To": "+12025550100", "Body": words}
+        form = {"MessageSid": f"SM{next(self._ids)}", "From": self.number, "To": "+12025550100", "Body": words}
         address = f"{self.console.url}/twilio/sms"
         signature = RequestValidator("the-carriers-token").compute_signature(address, form)  # type: ignore[no-untyped-call] # Twilio's has no types
         answer = requests.post(address, form, headers={"X-Twilio-Signature": signature}, timeout=10)
@@ -127,6 +128,20 @@ def test_two_nurses_see_each_other_and_nothing_typed_is_lost(console: Live, wind
     ben.once("dialog", lambda dialog: dialog.accept())
     ben.get_by_role("button", name="Take it over").click()
     expect(ana.get_by_text("Ben Bell has this conversation.").first).to_be_visible(timeout=SOON)
+
+
+def test_a_list_that_is_not_up_to_date_says_so_until_it_is(console: Live, window: Window, handset: Handset) -> None:
+    page = inbox(console, window)
+    old = page.get_by_text("This list is not up to date")
+
+    console.stop()
+    expect(old).to_be_visible(timeout=SOON)
+    console.start()
+    handset.texts("hi")
+    handset.texts("nurse")
+
+    expect(page.get_by_text("Asked for a person")).to_be_visible(timeout=SOON)
+    expect(old).to_be_hidden()
 
 
 def test_staff_are_rung_up_to_be_put_through(console: Live, window: Window, handset: Handset) -> None:
