@@ -17,10 +17,12 @@ export async function intend(intention, given, words = "Done") {
   return shown(await change("/intentions", { intention, arguments: given }), words);
 }
 
-function shown(answer, words) {
+async function shown(answer, words) {
   if (answer.conflicts.length) notice(`${answer.conflicts[0].by || "Somebody"} changed this place meanwhile. The page shows how it is now; try again if it still fits.`, "warning");
   else if (answer.errors.length) notice(sentence(answer.errors[0]), "error");
   else announce(words);
+  for (const note of answer.notes ?? []) notice(note, "info");
+  await refresh();
   return Boolean(answer.applied) && !answer.conflicts.length;
 }
 
@@ -33,7 +35,6 @@ async function act(button) {
   const { edits, intention, then } = button.dataset;
   const made = edits ? await make(JSON.parse(edits), `${words}: done`) : await intend(intention, JSON.parse(button.dataset.arguments), `${words}: done`);
   if (!made || !then) return;
-  await refresh();
   const cell = cellAt(then);
   if (cell) edit(cell);
 }
@@ -43,7 +44,6 @@ async function set(list) {
   const old = JSON.parse(list.dataset.old), chosen = list.value || null;
   const made = await make([{ do: "put", ...placeOf(list), old, new: chosen }], "Set");
   if (made) list.dataset.old = JSON.stringify(chosen);
-  else refresh();
 }
 
 document.addEventListener("click", ({ target }) => {
@@ -56,4 +56,4 @@ document.addEventListener("click", ({ target }) => {
   edit(cell);
 });
 document.addEventListener("change", ({ target }) => { if (target.matches("[data-sets]")) set(target); });
-document.addEventListener("workbench:changed", ({ detail }) => { if (detail.applied !== 0 || detail.conflicts?.length) refresh(); });
+document.addEventListener("workbench:changed", refresh);

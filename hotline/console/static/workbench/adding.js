@@ -4,7 +4,6 @@ import { intend, make } from "./acting.js";
 import { askFor, slug } from "./asking.js";
 import { condition, words } from "./conditions.js";
 import { elementOf } from "./places.js";
-import { refresh } from "./refresh.js";
 
 const dialog = document.getElementById("add");
 const form = dialog.querySelector("form");
@@ -83,7 +82,6 @@ form.addEventListener("submit", async (event) => {
   form.querySelector("[data-add-error]").textContent = problem;
   if (problem || !(await ways[kind](given))) return;
   dialog.close();
-  await refresh();
   const added = elementOf({ file: "flow.yaml", path: ["sequences", where.sequence, where.at] });
   added?.scrollIntoView({ block: "center" });
   added?.focus({ preventScroll: true });
@@ -106,7 +104,6 @@ const others = {
   async sequence() {
     const words_ = await askFor({ title: "A new part", label: "What is it about?", hint: "Afterwards, let another part or an answer lead to it.", yes: "Add" });
     if (words_ && (await intend("add_sequence", { name: slug(words_) }))) {
-      await refresh();
       document.getElementById(`sequence-${slug(words_)}`)?.scrollIntoView({ block: "center" });
     }
   },

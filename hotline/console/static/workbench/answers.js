@@ -3,7 +3,6 @@
 import { intend, make } from "./acting.js";
 import { askFor, slug } from "./asking.js";
 import { cellAt, placeOf, textOf } from "./places.js";
-import { refresh } from "./refresh.js";
 
 const whole = (raw) => (typeof raw === "string" ? { value: raw } : raw);
 
@@ -27,7 +26,6 @@ const ways = {
     if (!(await intend("add_option", { question, value: slug(words), at }))) return;
     await make(spoken.map(({ file, path, text }, n) => ({ do: "set", file, path: [...path.slice(0, -2), slug(words), path.at(-1)], old: "", new: n < 2 ? words : text })));
     if (typeof raw !== "string") await make([{ do: "put", file: "flow.yaml", path: placeOf(option).path.with(-1, at), old: slug(words), new: { ...raw, value: slug(words) } }]);
-    await refresh();
     cellAt(spoken[0] && [spoken[0].file, ...spoken[0].path].join("/").replace(`/${value}/`, `/${slug(words)}/`))?.focus();
   },
 };

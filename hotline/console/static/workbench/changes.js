@@ -40,7 +40,7 @@ async function take(changes) {
 
 /** Whether the change could be shown at its place alone. */
 function showEdit({ do: kind, file, path, new: text }) {
-  if (kind !== "set" || !file.startsWith("messages/")) return false;
+  if (!["set", "put"].includes(kind) || typeof (text ?? "") !== "string" || !file.startsWith("messages/")) return false;
   const cell = cellAt(keyOf({ file, path }));
   if (!cell) return false;
   if (texts.of(cell.id) || openCell() === cell) return true; // whose words stay is asked when they are sent

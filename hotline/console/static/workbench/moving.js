@@ -3,7 +3,9 @@
 import { announce } from "./data.js";
 import { make } from "./acting.js";
 import { elementOf, placeOf } from "./places.js";
-import { refresh } from "./refresh.js";
+
+/** The menu of an item itself, not of what is within it. */
+const OWN_MENU = ["", "> td ", "> header ", "> .wording-head "].map((inside) => `:scope ${inside}> .menu > summary`).join(", ");
 
 const itemOf = (element) => element.closest("[data-raw]:is([data-path], [data-item])");
 const whereOf = (item) => (item.dataset.item ? JSON.parse(item.dataset.item) : placeOf(item));
@@ -15,9 +17,8 @@ async function move(button) {
   button.closest("[data-menu]")?.removeAttribute("open");
   if (to < 0) return announce("It is the first already");
   if (!(await make([{ do: "move", file, path, to, old: JSON.parse(item.dataset.raw) }], `Moved to place ${to + 1}`))) return;
-  await refresh();
   const moved = elementOf({ file, path: [...path.slice(0, -1), to] });
-  moved?.querySelector("summary")?.focus();
+  itemOf(moved ?? document.body)?.querySelector(OWN_MENU)?.focus();
 }
 
 /** Where a drawn item was dropped: the number it gets in its list, or in another one. */
@@ -33,7 +34,7 @@ function drop({ item, from, to, newIndex, oldIndex }) {
   const edits = same
     ? [...set, { do: "move", file, path, to: after >= path.at(-1) ? after : after + 1, old: set.length ? old : raw }]
     : [{ do: "remove", file, path, old: raw }, { do: "insert", file, path: order, at: after + 1, value: raw }];
-  make(edits, "Moved").then((made) => made || refresh());
+  make(edits, "Moved");
 }
 
 export function makeSortable() {

@@ -5,7 +5,6 @@ import { askFor, slug } from "./asking.js";
 import { mayWrite } from "./data.js";
 import { placeOf } from "./places.js";
 import { plain } from "./plain.js";
-import { refresh } from "./refresh.js";
 
 /** Translators change lists as a whole; whoever writes the script, each phrase by itself, so that both may at once. */
 const byItself = mayWrite === "all";
@@ -28,7 +27,6 @@ async function add(form) {
     : await whole(list, there, [...there, phrase]);
   if (!made) return;
   form.reset();
-  await refresh();
   document.querySelector(`.phrase-list[data-path='${CSS.escape(list.dataset.path)}'] [name="phrase"]`)?.focus();
 }
 
@@ -70,7 +68,6 @@ async function topic(button) {
   if (button.dataset.topic === "copy" && copied) {
     await make([{ do: "put", file: copied.dataset.file, path: ["topics", slug(words)], old: [], new: phrasesIn(copied) }]);
   }
-  await refresh();
   document.getElementById(`topic-${slug(words)}`)?.scrollIntoView({ block: "center" });
 }
 

@@ -63,13 +63,12 @@ function shown(target) {
 function morph(old, fresh) {
   window.Idiomorph.morph(old, fresh, {
     morphStyle: "outerHTML",
-    ignoreActiveValue: true,
     callbacks: {
       beforeNodeRemoved: (node) => !(node.nodeType === 1 && (node.matches(".editor, .met") || node.querySelector(".editor"))),
       beforeAttributeUpdated: (name) => name !== "open",
       beforeNodeMorphed: (node, next) => {
         if (node.nodeType !== 1) return true;
-        if (node.matches(".text.editing, .editor")) return false;
+        if (node.matches(".text.editing, .editor") || (node === document.activeElement && node.matches("input, textarea, select"))) return false;
         if (node.matches(".part:not(.waiting)") && next.matches?.(".part.waiting")) return grownOld(node);
         return true;
       },
@@ -83,8 +82,16 @@ function grownOld(part) {
   return false;
 }
 
-/** After the structure has changed: the page as it is now. */
-export async function refresh() {
+let running = null, next = null;
+
+/** After the structure has changed: the page as it is now. Whoever asks while it is under way gets the one after. */
+export function refresh() {
+  if (running) return (next ??= running.then(() => { next = null; return refresh(); }));
+  running = renew().finally(() => { running = null; });
+  return running;
+}
+
+async function renew() {
   const page = await pageAt(location.href);
   const fresh = page?.getElementById("script");
   if (!fresh) return notice("The page could not be brought up to date. It tries again with the next change.", "warning");

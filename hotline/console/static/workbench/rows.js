@@ -3,7 +3,6 @@
 import { intend, make } from "./acting.js";
 import { askFor, slug } from "./asking.js";
 import { condition } from "./conditions.js";
-import { refresh } from "./refresh.js";
 
 const listed = (value) => (Array.isArray(value) ? value : value ? [value] : []);
 const levels = () => [...document.querySelectorAll("tbody[data-sets-too]")].map((body) => ({
@@ -32,7 +31,6 @@ async function add(button, when = null, source = ["policy"]) {
 }
 
 async function show(id) {
-  await refresh();
   const target = document.getElementById(id);
   target?.scrollIntoView({ block: "center" });
   target?.focus({ preventScroll: true });

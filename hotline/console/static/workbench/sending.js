@@ -8,7 +8,7 @@ const { ask } = window.console_;
 const AGAIN = 5000, LATEST = 60000;
 const waiting = new Map(); // id of a change → what to tell its caller
 const typing = new Set(); // keys of texts whose author has not paused yet
-let busy = false, timer = 0, pause = AGAIN, refused = false;
+let busy = false, asked = false, timer = 0, pause = AGAIN, refused = false;
 
 const tell = (kind, words) => document.dispatchEvent(new CustomEvent("workbench:state", { detail: { kind, words } }));
 
@@ -18,6 +18,7 @@ export function keepText(entry, ready) {
   if (ready) typing.delete(entry.key);
   else typing.add(entry.key);
   if (ready) send();
+  else tell("typing", "Writing…");
 }
 
 /** Sends edits, or an intention, as one change; resolves with the server's answer. */
@@ -31,12 +32,14 @@ export function change(address, body) {
 
 export async function send() {
   clearTimeout(timer);
+  asked = busy;
   if (busy) return;
   busy = true;
+  if (unsent().length || changes.all().length) tell("saving", "Saving…");
   try {
-    while (await sendNext()) tell("saving", "Saving…");
+    while (await sendNext());
     pause = AGAIN;
-    if (!texts.all().length) tell("kept", "All changes are kept");
+    rest();
   } catch (problem) {
     await postpone(problem);
   } finally {
@@ -44,16 +47,25 @@ export async function send() {
   }
 }
 
+const unsent = () => texts.all().filter((entry) => !typing.has(entry.key) && !entry.conflict && !entry.error);
+
+function rest() {
+  const left = texts.all();
+  if (!left.length) tell("kept", "All changes are kept");
+  else if (left.some((entry) => entry.conflict || entry.error)) tell("waiting", "A text waits for your choice");
+  else tell("typing", "Writing…");
+}
+
 async function sendNext() {
-  const ready = texts.all().filter((entry) => !typing.has(entry.key) && !entry.conflict && !entry.error);
+  const ready = unsent();
   if (ready.length) return sendTexts(ready);
   const [next] = changes.all();
   if (!next) return false;
   const answer = await post(next.address, { id: next.id, base: version(), ...next.body });
   changes.release(next.id);
-  waiting.get(next.id)?.(answer);
+  if (waiting.has(next.id)) waiting.get(next.id)(answer);
+  else document.dispatchEvent(new CustomEvent("workbench:changed")); // it was left from an earlier page
   waiting.delete(next.id);
-  if (next.address === "/edits" || next.address === "/intentions") document.dispatchEvent(new CustomEvent("workbench:changed", { detail: answer }));
   return true;
 }
 
@@ -80,7 +92,7 @@ function settle(sent, met, error) {
   else if (error) texts.keep({ ...now, error: `${error.what}; ${error.what_to_do}` });
   else if (now.new === sent.new) texts.release(sent.key);
   else texts.keep({ ...now, old: sent.new });
-  if (sent.edit && !met && !error) document.dispatchEvent(new CustomEvent("workbench:changed", { detail: {} }));
+  if (sent.edit && !met && !error) document.dispatchEvent(new CustomEvent("workbench:changed"));
   document.dispatchEvent(new CustomEvent("workbench:settled", { detail: { key: sent.key, sent, met: Boolean(met), error: Boolean(error) } }));
 }
 

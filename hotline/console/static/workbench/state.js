@@ -9,6 +9,3 @@ document.addEventListener("workbench:state", ({ detail: { kind, words } }) => {
   place.textContent = words;
   place.dataset.kind = kind;
 });
-document.addEventListener("workbench:editing", () => {
-  if (place.dataset.kind === "kept" || !place.dataset.kind) last = "";
-});

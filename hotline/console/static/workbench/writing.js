@@ -1,0 +1,5 @@
+// What those do who write the script: conditions, and things added to it.
+
+import "./conditions.js";
+import "./adding.js";
+import "./answers.js";
