@@ -42,7 +42,11 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target !== live) return;
   away.hidden = true;
   const now = stamps();
-  if ([...now].some((stamp) => !known.has(stamp))) ring();
+  const news = [...now].filter((stamp) => !known.has(stamp)).length;
+  if (news) {
+    ring();
+    document.getElementById("news").textContent = news === 1 ? "Somebody new waits." : `${news} people new wait.`;
+  }
   known = now;
   count();
   const shown = live.querySelectorAll(".moment").length;
@@ -50,7 +54,14 @@ document.addEventListener("htmx:afterSwap", (event) => {
   moments = shown;
 });
 
-for (const trouble of ["htmx:sendError", "htmx:timeout"]) document.addEventListener(trouble, () => { away.hidden = false; });
+/** One line says that the list is old, for as long as it is; who is signed out is asked to sign in. */
+for (const trouble of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
+  live.addEventListener(trouble, (event) => {
+    if (event.target !== live || event.detail.xhr?.status === 401) return;
+    event.stopPropagation();
+    away.hidden = false;
+  });
+}
 
 sound(document.getElementById("sound"));
 prepare(document.getElementById("composer"));
