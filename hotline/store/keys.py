@@ -41,6 +41,7 @@ draft:{<script>}:once:<id>  STRING  what was answered to a change, by the id tha
 draft:{<script>}:here     HASH    account → who has the draft open, and where. Seconds.
 translated:<script>:<language>  HASH  a text's place → digest of the words that somebody found it still to be a
                                   translation of. For ever; no larger than the script.
+console_import:{<account>}:<id>  STRING  a script that was sent in and waits for a second look. An hour.
 verdict:<content>         STRING  what the examination of a draft said, or that it is under way. An hour.
 {nn}:d:<day>              HASH    that day's counters by revision, without a person; a day of our zone. 400 days.
 day:<day>                 STRING  the same of all shards, added up once the day is over. As long.
@@ -179,6 +180,10 @@ def draft_once(script: str, asked: str) -> str:
 
 def draft_here(script: str) -> str:
     return f"{draft(script)}:here"
+
+
+def console_import(account: str, asked: str) -> str:
+    return f"console_import:{{{account}}}:{asked}"
 
 
 def alive(part: str) -> str:

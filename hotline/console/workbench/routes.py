@@ -6,19 +6,37 @@ from hotline.console.parts import Parts
 from hotline.console.workbench import (
     changes,
     edits,
+    exchange,
+    history,
     languages,
     lists,
     mapping,
     page,
     page_asking,
     page_scripts,
+    review_pages,
     rows,
     timeline,
     trying,
 )
 
 #: Each adds its own addresses.
-PAGES = (page_scripts, page, page_asking, rows, timeline, lists, languages, edits, changes, trying, mapping)
+PAGES = (
+    page_scripts,
+    page,
+    page_asking,
+    rows,
+    timeline,
+    lists,
+    languages,
+    edits,
+    changes,
+    trying,
+    mapping,
+    review_pages,
+    history,
+    exchange,
+)
 
 
 def blueprint(parts: Parts) -> Blueprint:

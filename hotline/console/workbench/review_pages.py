@@ -1,0 +1,161 @@
+"""The addresses of the review: what was changed, who said what of it, and the steps to a new revision."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from hotline.console.member import member
+from hotline.console.parts import Parts
+from hotline.console.roles import EVERYBODY, Role, allow
+from hotline.console.workbench import review
+from hotline.console.workbench.asked import who
+from hotline.console.workbench.history_compare import compare
+from hotline.console.workbench.page import about
+from hotline.console.workbench.page_raw import Raw
+from hotline.console.workbench.page_steps import Steps
+from hotline.console.workbench.review import ReviewError
+from hotline.console.workbench.review_asked import remarks, said
+from hotline.console.workbench.review_told import effect, is_signed_off, standing, verdict_on
+from hotline.publishing.signing import RefusedError, put_in_force
+from hotline.scripts.loader import content_hash
+from hotline.store.draft import Draft, Kind, Meta
+from hotline.store.script_library import Publication
+
+Answer = Response | tuple[dict[str, Any], int]
+WRITERS = (Role.WRITER, Role.CLINICIAN)
+HERE = "console.workbench.review"
+
+
+def add_to(pages: Blueprint, parts: Parts) -> None:
+    def state(name: str) -> str:
+        return parts.drafts.glance(name)[1].state
+
+    pages.app_context_processor(lambda: {"signed_off": lambda: is_signed_off(parts), "draft_state": state})
+
+    @pages.get("/scripts/<name>/review")
+    @allow(*EVERYBODY)
+    def review_page(name: str) -> str:
+        draft = parts.drafts.draft(name)
+        more = {"draft": draft, "standing": standing(parts, draft, member()), "effect": effect(parts)}
+        sections = compare(parts.services.scripts.files(draft.base), draft.files)
+        around = about(parts, name, Steps(Raw(draft.files)))
+        return render_template(
+            "console/workbench/review.html", wide=True, **around, **more, sections=sections, done=_done()
+        )
+
+    @pages.get("/scripts/<name>/review/standing")
+    @allow(*EVERYBODY)
+    def review_standing(name: str) -> str:
+        draft = parts.drafts.draft(name)
+        more = {"draft": draft, "standing": standing(parts, draft, member()), "effect": effect(parts)}
+        return render_template("console/workbench/review_standing.html", name=name, **more)
+
+    _add_steps(pages, parts)
+    _add_comments(pages, parts)
+
+
+def _add_steps(pages: Blueprint, parts: Parts) -> None:
+    @pages.post("/scripts/<name>/submit")
+    @allow(*WRITERS)
+    def submit(name: str) -> Answer:
+        note = said("note")
+        return _step(parts, name, Kind.SUBMIT, lambda draft: review.submit(draft, who(), parts.now(), note), note)
+
+    @pages.post("/scripts/<name>/approve")
+    @allow(Role.CLINICIAN)
+    def approve(name: str) -> Answer:
+        note = said("note")
+        return _step(parts, name, Kind.APPROVE, lambda draft: review.approve(draft, member(), parts.now(), note), note)
+
+    @pages.post("/scripts/<name>/publish")
+    @allow(*WRITERS)
+    def publish(name: str) -> Answer:
+        try:
+            done = _publish(parts, parts.drafts.draft(name))
+        except ReviewError as error:
+            return refused(error)
+        if done is None:
+            return answered({"state": "running"}, url_for("console.workbench.review_page", name=name), 202)
+        return answered({"state": "published", "revision": done.revision}, _back(name, Kind.PUBLISH))
+
+
+def _add_comments(pages: Blueprint, parts: Parts) -> None:
+    @pages.post("/scripts/<name>/send-back")
+    @allow(Role.CLINICIAN)
+    def send_back(name: str) -> Answer:
+        note, new = said("note"), remarks()
+        new += [review.Remark("", (), note)] if note.strip() else []
+        return _step(parts, name, Kind.SEND_BACK, lambda draft: review.send_back(draft, who(), parts.now(), new), note)
+
+    @pages.post("/scripts/<name>/comments")
+    @allow(*WRITERS, Role.TRANSLATOR)
+    def comment(name: str) -> Answer:
+        new = remarks()
+        return _step(parts, name, Kind.COMMENT, lambda draft: review.comment(draft, who(), parts.now(), new))
+
+    @pages.post("/scripts/<name>/comments/<comment_id>/done")
+    @allow(*WRITERS, Role.TRANSLATOR)
+    def comment_done(name: str, comment_id: str) -> Answer:
+        return _step(parts, name, Kind.COMMENT, lambda draft: review.without_comment(draft, comment_id))
+
+
+def _step(parts: Parts, name: str, kind: Kind, decide: Callable[[Draft], Meta], note: str = "") -> Answer:
+    try:
+        draft = parts.drafts.note(name, who(), parts.now(), kind, decide, note)
+    except ReviewError as error:
+        return refused(error)
+    parts.record(f"script: {kind.value.replace('_', ' ')}", name)
+    return answered({"state": draft.state, "version": draft.version}, _back(name, kind))
+
+
+def _publish(parts: Parts, draft: Draft) -> Publication | None:
+    """None while the examination of this very content is under way. Raises ReviewError."""
+    signatures = review.signatures(draft)
+    report = verdict_on(parts, draft)
+    if report is None:
+        return None
+    if not report["ok"]:
+        raise ReviewError("The check found something that must not reach people.", "Mend it, and submit it again.")
+    try:
+        done = put_in_force(parts.services.scripts, draft.name, draft.files, signatures, parts.now(), _kept(report))
+    except RefusedError as error:
+        raise ReviewError(str(error), "Ask another clinician to approve it.") from error
+    note = f"{done.revision}, approved by {done.approver}"
+    parts.drafts.note(draft.name, who(), parts.now(), Kind.PUBLISH, lambda now: _begun(now, done.revision), note)
+    parts.record("published a script", f"{draft.name} {done.revision}")
+    return done
+
+
+def _kept(report: dict[str, Any]) -> dict[str, Any]:
+    """What a publication remembers of its examination."""
+    return {key: value for key, value in report.items() if key not in {"problems", "findings"}} | {"findings": []}
+
+
+def _begun(draft: Draft, revision: str) -> Meta:
+    """What somebody edited in the very moment of publishing stays a draft."""
+    if content_hash(draft.files) == revision:
+        return review.published(draft, revision)
+    return review.rebased(draft, revision)
+
+
+def answered(data: dict[str, Any], then: str, status: int = 200) -> Answer:
+    """To a script as data, to a form as the next page."""
+    if request.accept_mimetypes.best == "application/json":
+        return {**data, "then": then}, status
+    return redirect(then, 303)
+
+
+def refused(error: ReviewError) -> Answer:
+    if request.accept_mimetypes.best == "application/json":
+        return {"what": error.what, "what_to_do": error.what_to_do}, 409
+    return make_response(render_template("console/workbench/review_refused.html", error=error), 409)
+
+
+def _back(name: str, kind: Kind) -> str:
+    return url_for("console.workbench.review_page", name=name, done=kind.value)
+
+
+def _done() -> str:
+    return request.args.get("done", "")

@@ -1,0 +1,78 @@
+"""How a draft stands, in words for its pages: what was checked, what may be done next, and what that does to people."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from hotline.console.member import Member
+from hotline.console.parts import Parts
+from hotline.console.roles import Role
+from hotline.console.workbench.review import ReviewError, objection
+from hotline.scripts.loader import content_hash
+from hotline.store.draft import Draft, State
+from hotline.store.verdicts import Verdicts
+
+TITLES = {
+    State.EDITING: "Being edited",
+    State.SUBMITTED: "Waiting for a clinician",
+    State.APPROVED: "Approved, not published yet",
+    State.PUBLISHED: "Published",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`checked` is None while nothing is known of this very content."""
+
+    title: str
+    state: State
+    checked: dict[str, Any] | None
+    objection: ReviewError | None
+    may_submit: bool
+    may_publish: bool
+
+    @property
+    def is_sound(self) -> bool:
+        return bool(self.checked and self.checked["ok"])
+
+    @property
+    def faults(self) -> int:
+        """How many findings stand against publishing."""
+        if self.checked is None:
+            return 0
+        findings = [one for one in self.checked["findings"] if one.get("severity") != "warning"]
+        return len(findings) + len(self.checked["problems"])
+
+
+def standing(parts: Parts, draft: Draft, who: Member) -> Standing:
+    writes = who.may(Role.WRITER, Role.CLINICIAN)
+    return Standing(
+        TITLES[draft.state],
+        draft.state,
+        verdict_on(parts, draft),
+        objection(draft, who),
+        may_submit=writes and draft.state is State.EDITING and bool(draft.meta.writers) and not draft.behind,
+        may_publish=writes and draft.state is State.APPROVED,
+    )
+
+
+def verdict_on(parts: Parts, draft: Draft) -> dict[str, Any] | None:
+    """What the examination said of this very content, if it was examined."""
+    return Verdicts(parts.services.redis).find(content_hash(draft.files))
+
+
+def effect(parts: Parts) -> str:
+    """What a change of the revision in force does to people, with what is cheap to count."""
+    waiting = parts.services.store.index.backlog(parts.now()).waiting
+    promised = {0: "No promised messages wait.", 1: "The one promised message that waits stays on it too."}.get(
+        waiting, f"The {waiting:,} promised messages that wait stay on it too."
+    )
+    return (
+        "Conversations under way stay on the revision that they began with. "
+        f"{promised} Whoever texts or calls anew gets this one, from the next moment on."
+    )
+
+
+def is_signed_off(parts: Parts) -> bool:
+    """Whether a clinician who signed in to the console approved what is in force."""
+    latest = parts.services.scripts.latest()
+    return bool(latest and latest.clinician)
