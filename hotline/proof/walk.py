@@ -14,6 +14,7 @@ from hotline.proof.circuit import FALSE, TRUE, Circuit, Lit
 from hotline.proof.knowledge import Knowledge, Values
 from hotline.proof.lanes import Choice
 from hotline.proof.leaving_out import LeavingOut
+from hotline.proof.onset import age_onset
 from hotline.proof.structure import asks, atoms, begins_anew, flags_of, mildest, passed
 from hotline.proof.trace import Asking, Decision, Hearing, Look, Place, Saying, Trace
 from hotline.scripts.conditions import SYSTEM_FACTS
@@ -22,7 +23,6 @@ from hotline.scripts.conditions import SYSTEM_FACTS
 FREE = {
     name: tuple(sorted(values)) for name, values in SYSTEM_FACTS.items() if values is not None and name != "DISPOSITION"
 }
-ONSETS = ("today", "yesterday", "d2_3", "d4_7", "gt7")
 
 
 @dataclass(slots=True)
@@ -318,28 +318,9 @@ class Walker:
         self.known.drop_heard(given, "TREND")
         for fact, value in act.sets.items():
             self.known.answer(given, fact, {value: TRUE})
-        self._age_onset(given)
+        age_onset(self.circuit, self.known, self.trace, given)
         for name in ("DISPOSITION", "ROW"):
             self._set_circumstance(given, name, dict.fromkeys(self.known.circumstances.get(name, {}), FALSE))
-
-    def _age_onset(self, given: Lit) -> None:
-        """The first symptom is as long ago as then, or longer."""
-        circuit = self.circuit
-        known = self.known.answers.get("ONSET")
-        if not known:
-            return
-        reached = [circuit.either(known.get(value, FALSE) for value in ONSETS[: n + 1]) for n in range(len(ONSETS))]
-        later = [circuit.variable() for _ in ONSETS]
-        aged = circuit.every((given, self.known.answered.get("ONSET", FALSE)))
-        self.trace.choices.append(Choice(tuple(zip(later, reached, strict=True))))
-        for index, one in enumerate(later):
-            circuit.require(circuit.either((-aged, *later)), one)
-            circuit.require(circuit.either((-aged, -one, reached[index])), one)
-            for other in later:
-                if other != one:
-                    circuit.require(-circuit.every((one, other)), one)
-        self.trace.looks += [Look(0, "ONSET", (value, ""), one) for value, one in zip(ONSETS, later, strict=True)]
-        self.known.answer(aged, "ONSET", dict(zip(ONSETS, later, strict=True)))
 
     def _begin_anew(self, given: Lit) -> None:
         self._anew = True
