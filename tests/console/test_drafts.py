@@ -1,48 +1,17 @@
 """What a page asks of the draft over HTTP."""
 
-from typing import Any
 
 import pytest
-from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from hotline.console.parts import Parts
 from hotline.console.roles import Role
-from hotline.scripts.editing import value_at
-from hotline.scripts.loader import read_folder
-from hotline.settings.fields import CHECKOUT
 from tests.console.conftest import SignIn
-
-HOME = "/console/scripts/norovirus"
-FILES = read_folder(CHECKOUT / "scripts" / "norovirus")
-TEXTS = "messages/en.yaml"
-GOODBYE = ["messages", "goodbye", "text"]
-OLD = value_at(FILES, TEXTS, tuple(GOODBYE))
+from tests.console.script_pages import FILES, HOME, edit, get, post
 
 
 @pytest.fixture(autouse=True)
 def script(shared: Parts) -> None:
     shared.services.scripts.publish("norovirus", FILES)
-
-
-def edit(new: str, old: str | None = OLD, file: str = TEXTS, path: list[str] = GOODBYE) -> dict[str, Any]:
-    return {"do": "set", "file": file, "path": path, "old": old, "new": new}
-
-
-def post(browser: FlaskClient, what: str, **body: Any) -> dict[str, Any]:
-    answer = browser.post(f"{HOME}/{what}", json=body, headers={"Accept": "application/json"})
-    return said(answer)
-
-
-def get(browser: FlaskClient, what: str) -> dict[str, Any]:
-    return said(browser.get(f"{HOME}/{what}"))
-
-
-def said(answer: TestResponse) -> dict[str, Any]:
-    assert answer.status_code == 200, answer.text
-    assert answer.json is not None
-    found: dict[str, Any] = answer.json
-    return found
 
 
 def test_two_people_write_and_each_hears_of_the_other(sign_in: SignIn) -> None:

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -13,7 +14,7 @@ MOST_FILES = 500
 LARGEST_FILE = 4_000_000
 LARGEST_SCRIPT = 16_000_000
 #: What other programs leave in a zip, and what is no part of a script but harmless beside it.
-LEFT_BEHIND = re.compile(r"(^|/)(__MACOSX/|\.|Thumbs\.db$|desktop\.ini$|README\.md$)")
+LEFT_BEHIND = re.compile(r"(^|/)(__MACOSX/|\.(?!\.)|Thumbs\.db$|desktop\.ini$|README\.md$)")
 NAME = re.compile(r"(?:[a-z][a-z0-9_-]{0,40}/)?[A-Za-z0-9][\w-]{0,80}\.(?:yaml|txt)", re.ASCII)
 NEEDED = ("flow.yaml", "triage.yaml", "follow_ups.yaml", "safety.yaml")
 #: Every zip has the same time in it, so that the same script is the same zip.
@@ -41,7 +42,7 @@ def unpacked(body: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             files = _read(archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise NoScriptError(
             "This is not a zip file that can be read. Choose the zip that “Export” gave you."
         ) from error

@@ -15,6 +15,8 @@ from hotline.store.script_library import Publication
 
 LONGEST_WORDS = 4000
 MOST_COMMENTS = 300
+#: Who is named where nobody signed.
+NOBODY = "nobody who is named"
 
 
 class ReviewError(Exception):
@@ -102,8 +104,8 @@ def signatures(draft: Draft) -> Signatures:
 def signatures_for_return(earlier: Publication, who: Member) -> Signatures:
     """Whoever puts an earlier revision in force again answers for it beside whoever approved it then."""
     if earlier.approver != who.name:
-        return Signatures(who.name, earlier.approver, earlier.clinician)
-    return Signatures(earlier.author, who.name, earlier.clinician)
+        return Signatures(who.name, earlier.approver or NOBODY, earlier.clinician)
+    return Signatures(earlier.author or NOBODY, who.name, earlier.clinician)
 
 
 def rebased(draft: Draft, revision: str) -> Meta:

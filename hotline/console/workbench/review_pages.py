@@ -25,7 +25,13 @@ from hotline.store.script_library import Publication
 
 Answer = Response | tuple[dict[str, Any], int]
 WRITERS = (Role.WRITER, Role.CLINICIAN)
-HERE = "console.workbench.review"
+#: What the audit log says of each step.
+RECORDED = {
+    Kind.SUBMIT: "submitted a script",
+    Kind.APPROVE: "approved a script",
+    Kind.SEND_BACK: "sent a script back",
+    Kind.COMMENT: "commented on a script",
+}
 
 
 def add_to(pages: Blueprint, parts: Parts) -> None:
@@ -106,7 +112,7 @@ def _step(parts: Parts, name: str, kind: Kind, decide: Callable[[Draft], Meta], 
         draft = parts.drafts.note(name, who(), parts.now(), kind, decide, note)
     except ReviewError as error:
         return refused(error)
-    parts.record(f"script: {kind.value.replace('_', ' ')}", name)
+    parts.record(RECORDED[kind], name)
     return answered({"state": draft.state, "version": draft.version}, _back(name, kind))
 
 
