@@ -33,6 +33,25 @@ def not_heard(pack: Pack) -> Iterator[Finding]:
             )
 
 
+#: Said by whoever is in danger. What is added for a language is written with somebody who speaks it at home.
+IN_DANGER = {
+    "en": ("chest pain", "i cant breathe", "i passed out", "he is not breathing", "i drank bleach", "i want to die"),
+    "es": ("dolor de pecho", "me duele el pecho", "no puedo respirar", "me desmayé", "tomé cloro", "quiero morir"),
+}
+
+
+def silenced(pack: Pack) -> Iterator[Finding]:
+    """An idiom is a false alarm by another name; none may be what people in danger say."""
+    for code, idioms in pack.script.lexicon.idioms.items():
+        for index, idiom in enumerate(idioms):
+            plain = literal(idiom)
+            for said in IN_DANGER.get(code, ()) if plain else ():
+                if plain and f" {plain.casefold()} " in f" {said} ":
+                    yield pack.place("safety.yaml", ("idioms", code, index)).error(
+                        f"the idiom “{plain}” silences “{said}”", "take the idiom out, or make it longer"
+                    )
+
+
 def _phrases(pack: Pack) -> Iterator[tuple[Where, str]]:
     for section in ("emergency", "poison", "crisis", "opt_out"):
         for language, phrases in getattr(pack.script.lexicon, section).items():
@@ -105,4 +124,4 @@ def _tells_of_an_emergency(step: Say) -> bool:
     )
 
 
-RULES = (empty, not_heard, swallowed, cut_off)
+RULES = (empty, not_heard, silenced, swallowed, cut_off)

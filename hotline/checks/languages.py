@@ -26,7 +26,7 @@ def missing_in_one_language(pack: Pack) -> Iterator[Finding]:
 
 
 def untranslated(pack: Pack) -> Iterator[Finding]:
-    for first, other in _translations(pack):
+    for first, other in translations(pack):
         for channel, written, here, where in _side_by_side(first, other):
             if here.casefold() == written.casefold() and len(words(re.sub(r"\{\w+\}", "", here))) > _FEW:
                 yield pack.at(other, where).error(
@@ -37,7 +37,7 @@ def untranslated(pack: Pack) -> Iterator[Finding]:
 
 def numbers_differ(pack: Pack) -> Iterator[Finding]:
     """A number, dose or length of time that one language tells and the other does not."""
-    for first, other in _translations(pack):
+    for first, other in translations(pack):
         for channel, written, here, where in _side_by_side(first, other):
             ours, theirs = numbers_in(written, first.language), numbers_in(here, other.language)
             if ours != theirs:
@@ -63,7 +63,7 @@ def _listed(numbers: Counter[float]) -> str:
 
 
 def phone_numbers_differ(pack: Pack) -> Iterator[Finding]:
-    for first, other in _translations(pack):
+    for first, other in translations(pack):
         for variable in sorted(_told(first) ^ _told(other)):
             yield pack.at(other).error(
                 f"{other.name} tells {{{variable}}} in one of {first.language} and {other.language} only",
@@ -73,7 +73,7 @@ def phone_numbers_differ(pack: Pack) -> Iterator[Finding]:
 
 def terms_differ(pack: Pack) -> Iterator[Finding]:
     """A thing that one language tells of and the other does not: a sentence was lost, or texts were mixed up."""
-    for first, other in _translations(pack):
+    for first, other in translations(pack):
         for channel, written, here, where in _side_by_side(first, other) if first.kind in {MESSAGE, ASK} else ():
             for term in sorted(_terms(first, written) ^ _terms(other, here)):
                 yield pack.at(other, where).error(
@@ -100,7 +100,7 @@ def twins_deny_differently(pack: Pack) -> Iterator[Finding]:
                 )
 
 
-def _translations(pack: Pack) -> Iterator[tuple[Text, Text]]:
+def translations(pack: Pack) -> Iterator[tuple[Text, Text]]:
     """Each text in the first of its languages and in another."""
     for texts in pack.by_name.values():
         first, *others = sorted(texts.values(), key=lambda text: text.language)

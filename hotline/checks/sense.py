@@ -7,8 +7,8 @@ from hotline.checks.finding import Finding
 from hotline.checks.pack import Pack
 from hotline.core.script import COMMANDS, FollowUp
 
-#: Emergency words open the first three at any moment; a red flag that is heard later begins triage again.
-DOORS = ("emergency", "poison", "crisis", "recheck")
+#: A red flag that is heard after the result begins triage again. What emergency words open is looked at by the loader.
+DOORS = ("recheck",)
 #: Commands that lead into a sequence of the script's own.
 COMMAND_DOORS = ("person", "delete", "another_patient")
 #: What carriers and their rules take for an opt-out; whoever writes it wants no more texts (CTIA, 2023).

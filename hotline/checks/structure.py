@@ -6,7 +6,7 @@ from hotline.checks.finding import Finding
 from hotline.checks.pack import Pack
 from hotline.core.conditions import Condition, facts_in
 from hotline.core.matching.measures import values_read
-from hotline.core.script import Ask, Question, Run
+from hotline.core.script import Act, Action, Ask, Question, Run
 
 NOT_SURE = "not_sure"
 #: Facts that the engine knows by name, and the values that it can do something with.
@@ -126,6 +126,67 @@ def _run_from(pack: Pack, sequence: str) -> set[str]:
     return found
 
 
+def silence_at_checks(pack: Pack) -> Iterator[Finding]:
+    """Whoever does not answer a check is not taken to be well."""
+    for question in _of_checks(pack):
+        best = question.options[0].value
+        if best in question.unanswered and len(question.options) > 1:
+            yield pack.place("flow.yaml", ("questions", question.name, "unanswered")).error(
+                f"silence at {question.name} counts as {best}", "let it count as a worse answer"
+            )
+
+
+def worst_begins_anew(pack: Pack) -> Iterator[Finding]:
+    """The last value of a declared order is the worst, whatever it is called."""
+    again = pack.script.demands.triage_again
+    for question in _of_checks(pack):
+        fact = pack.script.facts[question.fact]
+        worst = {chain[-1] for chain in fact.worse if len(chain) > 1} & {option.value for option in question.options}
+        for value in sorted(worst - again.get(question.fact, frozenset()) - {WORSE}):
+            yield pack.place("flow.yaml", ("questions", question.name)).error(
+                f"who answers {value} at {question.name} need not be asked again",
+                f"add {question.fact}: {value} to triage_again",
+            )
+
+
+def rechecks(pack: Pack) -> Iterator[Finding]:
+    """Triage that begins again forgets what may have changed, and asks for it."""
+    script = pack.script
+    door = script.doors.get("recheck")
+    steps = script.sequences[door] if door else ()
+    if steps and not (isinstance(steps[0], Act) and steps[0].action is Action.RECHECK):
+        yield pack.place("flow.yaml", ("sequences", door or "")).error(
+            "the door recheck does not begin with do: recheck", "make it the first step"
+        )
+    flags = {fact for flag in script.red_flags for fact in facts_in(flag.when)}
+    if steps and not flags & script.recheck:
+        yield pack.place("triage.yaml", ("recheck",)).error(
+            "a recheck asks for no red flag again", "name under recheck the facts that may have changed"
+        )
+
+
+def plans(pack: Pack) -> Iterator[Finding]:
+    """What is planned is promised by a step."""
+    script = pack.script
+    steps = (step for sequence in script.sequences.values() for step in sequence)
+    if script.plan.follow_ups and not any(isinstance(step, Act) and step.action is Action.PLAN for step in steps):
+        yield pack.place("follow_ups.yaml", ("plan",)).error(
+            "nothing promises these follow-ups", "write do: plan where somebody agreed to them"
+        )
+
+
+def words_for_answers(pack: Pack) -> Iterator[Finding]:
+    """An option that is known by its label alone is taken for another as soon as two labels are exchanged."""
+    for code, language in pack.script.languages.items():
+        for question in _interview(pack):
+            for value, option in language.questions[question.name].options.items():
+                if not option.words and not question.reads:
+                    yield pack.place(f"answers/{code}.yaml", ("questions",)).error(
+                        f"nobody's own words are known for {value} at {question.name}",
+                        f"write how people say it: {question.name}: {value}: […]",
+                    )
+
+
 def menus(pack: Pack) -> Iterator[Finding]:
     for question in pack.script.questions.values():
         if question.again and all(option.run for option in question.options):
@@ -140,5 +201,6 @@ def _interview(pack: Pack) -> Iterator[Question]:
 
 RULES = (
     *(red_flag_questions, silence_is_no_answer, orders, readers),
-    *(known_by_name, worse_begins_anew, menus),
+    *(known_by_name, worse_begins_anew, worst_begins_anew, silence_at_checks),
+    *(rechecks, plans, words_for_answers, menus),
 )

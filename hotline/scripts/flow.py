@@ -10,6 +10,8 @@ from hotline.scripts.source import Source, Where
 
 READERS = frozenset({"temperature", "age_child", "age_adult", "age_self", "onset", "hours", "days"})
 ITEM_ANSWERS = ("yes", "no", "not_sure")
+#: What emergency words open at any moment: without them nobody who is in danger gets an answer.
+URGENT_DOORS = ("emergency", "poison", "crisis")
 
 
 @dataclass(slots=True)
@@ -133,6 +135,12 @@ class FlowCompiler:
             if sequence not in self.model.sequences:
                 where: Where = ("doors", door) if door in self.model.doors else (door,)
                 self.source.complain(where, f"there is no sequence {sequence}", "write it, or mend the name")
+        for door in URGENT_DOORS:
+            if door not in self.model.doors:
+                what_to_do = f"name its sequence: {door}: …"
+                self.source.complain(
+                    ("doors",), f"there is no door {door}, and it can be needed at any moment", what_to_do
+                )
         return dict(self.model.doors)
 
 

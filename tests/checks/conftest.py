@@ -19,9 +19,8 @@ FLOW: dict[str, Any] = {
     "nudge_after": "30m",
     "expire_after": "24h",
     "episode_gap": "7d",
-    "doors": dict.fromkeys(
-        ("emergency", "poison", "crisis", "person", "delete", "another_patient", "recheck"), "alarm"
-    ),
+    "doors": dict.fromkeys(("emergency", "poison", "crisis", "person", "delete", "another_patient"), "alarm")
+    | {"recheck": "again"},
     "questions": {"pain": {"content": "PAIN", "options": ["yes", "no"], "red_flag": "true", "unanswered": "yes"}},
     "sequences": {
         "welcome": [{"say": "welcome"}, {"ask": "pain"}, {"do": "decide"}, {"run": "result"}],
@@ -29,6 +28,7 @@ FLOW: dict[str, Any] = {
             {"say": [{"when": {"DISPOSITION": "ED_NOW"}, "text": "result_ed"}, {"text": "result_home"}]},
             {"do": "why"},
         ],
+        "again": [{"do": "recheck"}, {"ask": "pain"}, {"do": "decide"}, {"run": "result"}],
         "alarm": [{"say": "alarm", "interruptible": "false"}],
     },
 }
@@ -36,6 +36,7 @@ TRIAGE = {
     "facts": {"PAIN": {"values": ["no", "yes"], "worse": [["no", "yes"]]}},
     "rows": [{"row": "1", "disposition": "ED_NOW", "when": {"PAIN": "yes"}, "source": "N1"}],
     "otherwise": {"row": "99", "disposition": "HOME", "source": "N1"},
+    "recheck": ["PAIN"],
     "red_flags": [{"when": {"PAIN": "yes"}, "at_least": "ED_NOW"}],
 }
 FOLLOW_UPS = {
@@ -64,7 +65,7 @@ SAFETY = {
 LINES = "{emergency_number} {crisis_line} {poison_line}"
 
 
-def messages(hello: str, call: str, yes: str, question: str) -> dict[str, Any]:
+def messages(voice: str, hello: str, call: str, yes: str, question: str) -> dict[str, Any]:
     """All that the engine needs, and the few texts of this script."""
     told = {
         name: " ".join(f"{{{variable}}}" for variable in sorted(MUST_TELL.get(name, ()))) for name in SAID_BY_THE_ENGINE
@@ -77,7 +78,7 @@ def messages(hello: str, call: str, yes: str, question: str) -> dict[str, Any]:
         "result_home": hello,
     }
     return {
-        "voice": "en-US",
+        "voice": voice,
         "messages": texts | own | {"why_1": hello, "why_99": hello},
         "questions": {
             "pain": {
@@ -93,8 +94,8 @@ GOOD: Mapping[str, Any] = {
     "triage.yaml": TRIAGE,
     "follow_ups.yaml": FOLLOW_UPS,
     "safety.yaml": SAFETY,
-    "messages/en.yaml": messages("Hello.", "Call now:", "Yes", "Does it hurt?"),
-    "messages/es.yaml": messages("Hola.", "Llame ya:", "Sí", "¿Le duele?"),
+    "messages/en.yaml": messages("en-US", "Hello.", "Call now:", "Yes", "Does it hurt?"),
+    "messages/es.yaml": messages("es-US", "Hola.", "Llame ya:", "Sí", "¿Le duele?"),
     "answers/en.yaml": {"shared": {"yes": ["yeah"], "no": ["nope"]}},
     "answers/es.yaml": {"shared": {"yes": ["claro"], "no": ["para nada"]}},
 }

@@ -12,6 +12,7 @@ WRONG: list[tuple[str, Mapping[str, Any], str]] = [
     ("empty", {"messages/es.yaml": {"messages": {"welcome": "  "}}}, "welcome is empty"),
     ("not_heard", {"safety.yaml": {"idioms": {"en": ["chest pain"]}}}, "“chest pain” is among emergency"),
     ("not_heard", {"safety.yaml": {"idioms": {"es": ["tome cloro"]}}}, "“tome cloro” is among poison"),
+    ("silenced", {"safety.yaml": {"idioms": {"es": ["dolor de pecho"]}}}, "silences “dolor de pecho”"),
     ("swallowed", {"safety.yaml": {"greetings": ["yes"]}}, "“Yes” is taken for a greeting"),
     ("swallowed", {"safety.yaml": {"greetings": ["claro"]}}, "“claro” as yes at pain is taken for a greeting"),
     ("cut_off", {"flow.yaml": {"sequences": {"alarm": [{"say": "alarm"}]}}}, "behind the door emergency"),

@@ -18,7 +18,7 @@ def without(section: str, word: str) -> dict[str, Any]:
 
 
 WRONG: list[tuple[str, dict[str, Any], str]] = [
-    ("doors", {"flow.yaml": {"doors": {"emergency": None}}}, "there is no door emergency"),
+    ("doors", {"flow.yaml": {"doors": {"recheck": None}}}, "there is no door recheck"),
     ("doors", {"flow.yaml": {"doors": {"delete": None}}}, "there is no door delete"),
     ("waiting", {"flow.yaml": {"nudge_after": "1m"}}, "nobody answers so fast"),
     ("waiting", {"flow.yaml": {"expire_after": "10m"}}, "ends before the question is asked again"),

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.checks.conftest import Check
+from tests.checks.conftest import Check, merged
 
 CHECK: dict[str, Any] = {
     "flow.yaml": {
@@ -44,7 +44,21 @@ def onset(*values: str) -> dict[str, Any]:
     return {"triage.yaml": {"facts": {"ONSET": {"values": list(values), "worse": []}}}}
 
 
+BAD = {"triage.yaml": {"facts": {"CHECK_NOW": {"values": ["better", "worse", "bad"], "worse": [["better", "bad"]]}}}}
+BAD |= {"flow.yaml": {"questions": {"how_now": {"options": ["better", "worse", "bad"]}}}}
+BAD |= {
+    f"messages/{code}.yaml": {"questions": {"how_now": {"options": {"bad": {"label": bad, "say": bad}}}}}
+    for code, bad in (("en", "Bad"), ("es", "Mal"))
+}
+SILENT = {"flow.yaml": {"questions": {"how_now": {"unanswered": "better"}}}}
+
 WRONG: list[tuple[str, Mapping[str, Any], str]] = [
+    ("rechecks", {"flow.yaml": {"sequences": {"again": [{"ask": "pain"}]}}}, "does not begin with do: recheck"),
+    ("rechecks", {"triage.yaml": {"recheck": []}}, "asks for no red flag again"),
+    ("plans", CHECK, "nothing promises these follow-ups"),
+    ("silence_at_checks", merged(CHECK, SILENT), "counts as better"),
+    ("worst_begins_anew", merged(CHECK, BAD), "who answers bad at how_now"),
+    ("words_for_answers", {"answers/en.yaml": {"shared": {"no": None}}}, "words are known for no at pain"),
     ("red_flag_questions", pain(red_flag=None), "is not marked as one"),
     ("red_flag_questions", {"triage.yaml": {"red_flags": None}}, "no red flag names PAIN"),
     ("silence_is_no_answer", pain(unanswered="no"), "silence at pain counts as no"),

@@ -32,6 +32,7 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "a misspelt field": ({"flow.yaml": {"questions": {"pain": {"redflag": "true"}}}}, "did you mean red_flag?"),
     "a bare when": ({"flow.yaml": {"questions": {"pain": {"when": ""}}}}, "here fields stand, and this is nothing"),
     "a missing field": ({"flow.yaml": {"begin": None}}, "begin: this is missing"),
+    "no door for emergencies": ({"flow.yaml": {"doors": {"emergency": None}}}, "there is no door emergency"),
     "a recheck of nothing": ({"triage.yaml": {"recheck": ["PIAN"]}}, "there is no fact PIAN"),
     "a value twice": ({"triage.yaml": {"facts": {"PAIN": {"values": ["no", "yes", "yes"]}}}}, "the same value twice"),
     "a none that is no value": (
