@@ -1,5 +1,7 @@
 """What changes while a member of staff has the conversation, and what does not."""
 
+import pytest
+
 from hotline.core.inbound import StaffCancelled, StaffHurried, StaffTook, StaffWrote
 from hotline.core.person import Task
 from hotline.rehearsal.simulator import Event, What
@@ -90,6 +92,19 @@ def test_a_task_rests_until_the_call_back_and_a_new_need_brings_it_back_at_once(
 
     assert task_of(phone).waiting == phone.now
     assert [need.kind for need in task_of(phone).needs] == ["staff", "handoff"]
+
+
+@pytest.mark.parametrize("call_back", [0, 3 * HOUR])
+def test_silence_at_a_danger_sign_counts_again_when_staff_have_left(call_back: int) -> None:
+    phone = Phone()
+    phone.text("hi")
+    phone.staff_take()
+    assert silent(phone.wait(2 * HOUR))
+
+    phone.staff_leave(call_back)
+    events = phone.wait(27 * HOUR)
+
+    assert [event.text for event in events if event.what is What.TASK] == ["silent_at_red_flag (urgent)"]
 
 
 def test_the_menu_that_comes_back_at_night_wakes_nobody_unless_they_wait_for_an_answer() -> None:

@@ -1,6 +1,5 @@
 """The list of who needs a human: the urgent and those who have waited longest first."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hotline.console.people.room import Room
@@ -94,7 +93,3 @@ def length(seconds: int) -> str:
     if seconds < HOUR:
         return f"{seconds // MINUTE} min"
     return f"{seconds // HOUR} h" if seconds < 2 * DAY else f"{seconds // DAY} days"
-
-
-def of_nobody(lines: Sequence[TaskLine], task: str) -> TaskLine | None:
-    return next((line for line in lines if line.id == task and line.person is None), None)

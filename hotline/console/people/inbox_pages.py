@@ -4,7 +4,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from hotline.console.member import member
-from hotline.console.people.inbox import inbox, of_nobody
+from hotline.console.people.inbox import inbox
 from hotline.console.people.room import Room
 from hotline.console.people.who import ANSWERS
 from hotline.console.roles import allow
@@ -28,8 +28,7 @@ def add_to(pages: Blueprint, room: Room) -> None:
     @allow(*ANSWERS)
     def mended(task: str) -> Response:
         """What is about the installation, or about somebody of whom nothing is kept any more."""
-        lines = room.parts.services.store.tasks()
-        line = of_nobody(lines, task) or next((one for one in lines if one.id == task), None)
+        line = next((one for one in room.parts.services.store.tasks() if one.id == task), None)
         if line is None or (line.person and room.person(line.person)):
             abort(404)
         room.parts.services.store.close_task(line.id)

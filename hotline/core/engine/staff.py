@@ -73,6 +73,7 @@ def leave(turn: Turn, until: int) -> None:
     turn.cancel((STAFF_TIMER,))
     if until:
         _tell(turn, turn.writer(Channel.SMS).message("call_back_promised", _at(turn, until)))
+        _wait_for_the_answer(turn)
     elif had_it:
         _menu_is_back(turn)
 
@@ -102,10 +103,14 @@ def close(turn: Turn, *, checks: bool) -> None:
 
 def _menu_is_back(turn: Turn) -> None:
     """Said in words, and the question that waited is asked again."""
-    writer = turn.writer(Channel.SMS)
-    question = turn.question
+    writer, question = turn.writer(Channel.SMS), turn.question
     _tell(turn, writer.message("handed_back"), *([writer.ask(visible(turn, question))] if question else []))
-    if question and turn.person.can_text and not turn.person.opted_out:
+    _wait_for_the_answer(turn)
+
+
+def _wait_for_the_answer(turn: Turn) -> None:
+    """Silence counts again from now on."""
+    if turn.question and turn.person.can_text and not turn.person.opted_out:
         turn.change_session(nomatch=0, noinput=0, nudged=False)
         turn.set_timer(turn.now + turn.script.nudge_after)
 
