@@ -11,13 +11,15 @@ from hotline.ports import StoreUnavailable
 from hotline.scripts.editing import Files
 from hotline.scripts.editing.differences import differences
 from hotline.scripts.editing.edits import Edit, File
-from hotline.scripts.editing.merging import Conflict, Merged, merge
+from hotline.scripts.editing.merging import Conflict, Fault, Merged, merge
 from hotline.scripts.loader import content_hash
 from hotline.store.draft import Author, Change, Draft, Here, Kind, Meta, edited, last_at, redoable, undoable
 from hotline.store.draft_shelf import Shelf, Stored
 from hotline.store.script_library import ScriptLibrary, UnknownRevisionError
 
 TRIES = 30
+#: Bytes of all files of a script together.
+LARGEST = 24_000_000
 
 
 class NoDraftError(UnknownRevisionError):
@@ -52,10 +54,14 @@ class Drafts:
 
     def draft(self, name: str) -> Draft:
         """As it stands; one that nobody has edited begins from the revision in force. Raises NoDraftError."""
+        return self._current(name)[1]
+
+    def _current(self, name: str) -> tuple[Stored | None, Draft]:
+        """With what stands in Redis, which a write must still find there."""
         for _ in range(TRIES):
             stored, draft = self._read(name)
             if stored is None or not draft.behind or not _is_untouched(draft):
-                return draft
+                return stored, draft
             self._begin_anew(stored, draft)
         raise BusyError
 
@@ -96,7 +102,8 @@ class Drafts:
         """Makes the edits, which were made for the version `base`; with `whole` all of them or none."""
 
         def change(draft: Draft) -> Next:
-            log = self.log(name, base)
+            # Without all that was done since, nothing can be counted: then an edit fits where its old words stand.
+            log = self.log(name, base) if base >= draft.meta.dropped else []
             merged = merge(draft.files, edits, _edits(log))
             return _merged(draft, merged, log, Change(version=draft.version + 1, by=by, at=now), whole=whole)
 
@@ -188,8 +195,7 @@ class Drafts:
             earlier = self._shelf.answered(name, once)
             if earlier:
                 return msgspec.msgpack.decode(earlier, type=Outcome)
-            self.draft(name)
-            stored, draft = self._read(name)
+            stored, draft = self._current(name)
             files, meta, entry, outcome = change(draft)
             if outcome.version == draft.version:
                 return outcome
@@ -209,7 +215,19 @@ def _edits(log: Sequence[Change]) -> list[Edit]:
     return [edit for change in log for edit in change.edits]
 
 
+def _checked(merged: Merged) -> None:
+    """Whole files of YAML are not shown side by side, and a draft does not grow beyond all bounds."""
+    for conflict in [one for one in merged.conflicts if one.file.endswith(".yaml") and not one.path]:
+        merged.conflicts.remove(conflict)
+        what = f"{conflict.file} was changed since"
+        merged.faults.append(Fault(conflict.edit, what, "take those changes back first, or import the file anew"))
+    if sum(map(len, merged.files.values())) > LARGEST:
+        merged.faults.append(Fault(0, "the script would be too large", "take something out first"))
+        merged.done.clear()
+
+
 def _merged(draft: Draft, merged: Merged, log: Sequence[Change], entry: Change, *, whole: bool) -> Next:
+    _checked(merged)
     made = bool(merged.done) and (merged.whole or not whole)
     outcome = Outcome(
         version=entry.version if made else draft.version,

@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hotline.scripts.editing import ConflictError, EditError, Files, apply, plain, read_edit, value_at
-from hotline.scripts.editing.edits import After, Duplicate, Edit, Insert, Move, Put, Remove, Set
+from hotline.scripts.editing.edits import After, Duplicate, Edit, Insert, Move, Put, Remove, Rename, Set
 from hotline.scripts.editing.inverse import inverse
 from hotline.scripts.editing.wanted import wanted
 from hotline.scripts.loader import compile_files, read_folder
@@ -153,32 +153,36 @@ def at(value: Any, path: tuple[str | int, ...]) -> Any:
 
 
 @st.composite
+def insertions(draw: st.DrawFn, path: tuple[str | int, ...], value: Any) -> Edit:
+    assume(isinstance(value, dict | list))
+    if isinstance(value, list):
+        return Insert(file=NAME, path=path, at=draw(st.integers(0, len(value))), value=draw(VALUES))
+    where = After(draw(st.sampled_from([None, *value])))
+    return Insert(
+        file=NAME, path=path, at=where, key=draw(KEYS.filter(lambda key: key not in value)), value=draw(VALUES)
+    )
+
+
+@st.composite
 def edits(draw: st.DrawFn, content: Any) -> Edit:
     """An edit that fits the content."""
     path = draw(st.sampled_from(places(content)))
-    value = at(content, path)
-    kind = draw(st.sampled_from(["insert"] if not path else ["set", "put", "remove", "move", "duplicate", "insert"]))
-    new_key = draw(KEYS.filter(lambda key: not isinstance(value, dict) or key not in value))
-    if kind == "insert":
-        assume(isinstance(value, dict | list))
-        if isinstance(value, list):
-            where: int | After = draw(st.integers(0, len(value)))
-        else:
-            where = After(draw(st.sampled_from([None, *value])))
-        key = new_key if isinstance(value, dict) else None
-        return Insert(file=NAME, path=path, at=where, key=key, value=draw(VALUES))
+    value, kind = at(content, path), draw(st.sampled_from(["set", "put", "remove", "move", "duplicate", "rename", ""]))
+    if not path or not kind:
+        return draw(insertions(path, value))
     around = at(content, path[:-1])
-    match kind:
-        case "set" if isinstance(value, str):
-            return Set(file=NAME, path=path, old=value, new=draw(TEXTS))
-        case "remove":
-            return Remove(file=NAME, path=path, old=value)
-        case "move":
-            return Move(file=NAME, path=path, to=draw(st.integers(0, len(around) - 1)), old=value)
-        case "duplicate":
-            key = draw(KEYS.filter(lambda key: key not in around)) if isinstance(around, dict) else None
-            return Duplicate(file=NAME, path=path, key=key)
-    return Put(file=NAME, path=path, old=value, new=draw(VALUES))
+    new_key = draw(KEYS.filter(lambda key: key not in around)) if isinstance(around, dict) else None
+    made: dict[str, Edit] = {
+        "put": Put(file=NAME, path=path, old=value, new=draw(VALUES)),
+        "remove": Remove(file=NAME, path=path, old=value),
+        "move": Move(file=NAME, path=path, to=draw(st.integers(0, len(around) - 1)), old=value),
+        "duplicate": Duplicate(file=NAME, path=path, key=new_key),
+    }
+    if isinstance(value, str):
+        made["set"] = Set(file=NAME, path=path, old=value, new=draw(TEXTS))
+    if new_key is not None:
+        made["rename"] = Rename(file=NAME, path=path, key=new_key)
+    return made.get(kind) or made["put"]
 
 
 @settings(deadline=None)

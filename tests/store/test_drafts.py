@@ -212,6 +212,16 @@ def test_other_files_come_in_byte_for_byte_and_can_be_taken_back(drafts: Drafts)
     assert drafts.draft(NAME).files == edited
 
 
+def test_files_that_were_edited_since_they_came_in_are_not_taken_back(drafts: Drafts) -> None:
+    drafts.replace(NAME, 0, {**FILES, TEXTS: FILES[TEXTS].replace(b"Take care", b"Good luck")}, SAM, NOW, "")
+    drafts.edit(NAME, 1, [text_of("result_home", shown(drafts, "result_home"), "Rest.")], MARIA, NOW)
+
+    outcome = drafts.undo(NAME, SAM, NOW)
+
+    assert (outcome.applied, outcome.conflicts) == (0, [])
+    assert "was changed since" in outcome.errors[0]["what"]
+
+
 def test_a_comment_stays_at_its_text_when_rows_above_it_go(drafts: Drafts) -> None:
     comment = Comment("c1", "triage.yaml", ("rows", 3, "when"), "Why?", SAM, NOW)
     drafts.note(NAME, SAM, NOW, Kind.COMMENT, lambda draft: Meta(base=draft.base, comments=(comment,)))
@@ -234,8 +244,10 @@ def test_the_log_keeps_its_size_and_still_tells_who_changed_what(
 
     assert redis_client.llen(keys.draft_log(NAME)) == 10
     assert [change.version for change in drafts.log(NAME)] == list(range(5, 15))
+    assert drafts.edit(NAME, 1, [text_of("new_one", None, "From a page that is very old.")], SAM, NOW).applied == 1
+    drafts.undo(NAME, SAM, NOW)
     (early,) = drafts.draft(NAME).meta.early
-    assert (early.by, early.changes, early.files) == (MARIA, 4, (TEXTS,))
+    assert (early.by, early.changes, early.files) == (MARIA, 8, (TEXTS,))
     drafts.undo(NAME, MARIA, NOW)
     assert shown(drafts, "goodbye") == "Bye 12."
 
