@@ -46,17 +46,27 @@ def means_another_option(pack: Pack) -> Iterator[Finding]:
 
 
 def answer_words_that_mean_more(pack: Pack) -> Iterator[Finding]:
-    """A word for an answer that anywhere else would be an emergency, a crisis, an opt-out or a command."""
+    """A word for an answer that is an emergency or a crisis, or is heard as an opt-out or a command instead."""
     for code, language in pack.script.languages.items():
         for name, wording in language.questions.items():
             question = pack.script.questions[name]
             for value, option in wording.options.items():
                 for word in option.words:
-                    reading = _alone(pack, word, code)
-                    if reading and reading.kind is Kind.EMERGENCY and not _is_grave(pack, question, value):
+                    reading = _more(pack, word, code, question, value)
+                    if reading:
                         yield pack.place(f"answers/{code}.yaml", ("questions", question.content, value)).error(
                             f"“{word}” as {value} at {name} sets off {_told(reading)}", "take the word out, or move it"
                         )
+
+
+def _more(pack: Pack, word: str, language: str, question: Question, value: str) -> Reading | None:
+    """What is heard in it besides, or instead."""
+    alone = _alone(pack, word, language)
+    if alone and alone.kind is Kind.EMERGENCY:
+        return None if _is_grave(pack, question, value) else alone
+    said = literal(word) if alone and alone.kind is Kind.COMMAND else None
+    here = said and pack.edition.reader.read(said, question, language=language, channel=Channel.SMS)
+    return here if here and here.kind is Kind.COMMAND else None
 
 
 def topics_that_mean_more(pack: Pack) -> Iterator[Finding]:

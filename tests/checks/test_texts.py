@@ -86,6 +86,11 @@ BROKEN: list[tuple[str, dict[str, Any], str]] = [
         said(spoken("Do not rub it.", "Do not rub it."), spoken("Frote la pierna.", "No la frote.")),
         "denies 0 times to the eye and 1 times to the ear",
     ),
+    (
+        "signs_heard_in_one_language",
+        {"safety.yaml": {"flags": {"en": [{"fact": "PAIN", "value": "yes", "phrases": ["it aches"]}]}}},
+        "safety.yaml has no phrases for PAIN yes in es",
+    ),
     ("no_safety_phrases", {"safety.yaml": {"crisis": {"es": None}}}, "safety.yaml has no crisis phrases in es"),
     ("unknown", said("Hello {name}.", "Hola {name}."), "nothing fills {name} in welcome"),
     ("unknown", said("Hello {service.", "Hola {service."), "a brace stands alone"),
@@ -124,6 +129,16 @@ BROKEN: list[tuple[str, dict[str, Any], str]] = [
         "answer_words_that_mean_more",
         {"answers/en.yaml": {"shared": {"no": ["chest pain"]}}},
         "“chest pain” as no at pain sets off an emergency",
+    ),
+    (
+        "answer_words_that_mean_more",
+        {"answers/en.yaml": {"shared": {"no": ["leave me alone"]}}},
+        "“leave me alone” as no at pain sets off a wish to stop",
+    ),
+    (
+        "answer_words_that_mean_more",
+        {"answers/es.yaml": {"shared": {"yes": ["quiero help"]}}},
+        "“quiero help” as yes at pain sets off the command help",
     ),
     (
         "topics_that_mean_more",
@@ -187,6 +202,11 @@ BROKEN: list[tuple[str, dict[str, Any], str]] = [
     ("control_characters", said("Hel\u200blo.", "Hola."), "an invisible character (U+200B)"),
     ("long_sentences", said(LONG, "Hola."), "a sentence of welcome has 17 words"),
     ("many_sentences", said("Go. Go. Go. Go. Go. Go. Go.", "Vaya."), "welcome has 7 sentences"),
+    (
+        "hard_to_read_altogether",
+        pain({"ask": "Electrolyte rehydration facilitates recuperation?"}),
+        "all of it is hard",
+    ),
     (
         "hard_to_read",
         said(
