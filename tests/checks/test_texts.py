@@ -204,7 +204,7 @@ BROKEN: list[tuple[str, dict[str, Any], str]] = [
     ("many_sentences", said("Go. Go. Go. Go. Go. Go. Go.", "Vaya."), "welcome has 7 sentences"),
     (
         "hard_to_read_altogether",
-        pain({"ask": "Electrolyte rehydration facilitates recuperation?"}),
+        said("Electrolyte rehydration facilitates physiological recuperation. " * 30, "Hola."),
         "all of it is hard",
     ),
     (
