@@ -1,6 +1,5 @@
 """What a page asks of the draft over HTTP."""
 
-
 import pytest
 
 from hotline.console.parts import Parts
@@ -101,3 +100,30 @@ def test_there_is_no_draft_of_a_script_that_is_not_there(sign_in: SignIn) -> Non
 
 def test_a_page_that_is_too_old_to_be_told_is_asked_to_load_anew(sign_in: SignIn) -> None:
     assert get(sign_in(Role.WRITER), "changes?since=99")["reload"]
+
+
+def test_an_intention_is_done_whole_with_what_one_should_know(sign_in: SignIn, shared: Parts) -> None:
+    maria = sign_in(Role.WRITER)
+
+    done = post(maria, "intentions", base=0, intention="remove_question", arguments={"question": "clot_risk"}, id="i")
+    again = post(maria, "intentions", base=0, intention="remove_question", arguments={"question": "clot_risk"}, id="i")
+
+    assert (done["version"], done["errors"]) == (1, [])
+    assert "still stands in: row 41" in done["notes"][0]
+    assert again["version"] == 1
+    assert "clot_risk" not in shared.drafts.draft("norovirus").files["flow.yaml"].decode()
+    post(maria, "undo")
+    assert shared.drafts.draft("norovirus").files == FILES
+
+
+def test_an_intention_that_cannot_be_done_changes_nothing_and_says_why(sign_in: SignIn) -> None:
+    refused = post(sign_in(Role.WRITER), "intentions", intention="remove_text", arguments={"text": "goodbye"})
+
+    assert (refused["version"], refused["applied"]) == (0, 0)
+    assert "sequence advice, step 3" in refused["errors"][0]["what"]
+
+
+def test_a_translator_adds_no_questions(sign_in: SignIn) -> None:
+    asked = {"intention": "add_question", "arguments": {"name": "x", "options": ["yes"]}}
+
+    assert sign_in(Role.TRANSLATOR).post(f"{HOME}/intentions", json=asked).status_code == 403

@@ -1,10 +1,11 @@
 """Two wordings compared word by word, for the eye and for screen readers."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 #: A word with the blank behind it, one sign, or blanks alone.
@@ -13,6 +14,8 @@ _WORD = re.compile(r"[\w'{}]+\s*|[^\w\s]\s*|\s+")
 
 #: Lines shown around a change, and how many are shown in any case.
 AROUND, SHORT = 1, 6
+#: How much of the shorter text must have stayed for its words to be compared.
+LIKENESS = 0.35
 
 
 class How(StrEnum):
@@ -27,6 +30,8 @@ class Piece(NamedTuple):
 
 
 Line: TypeAlias = tuple[Piece, ...]
+#: Whether it stayed, what stood there, what stands there.
+Run: TypeAlias = tuple[bool, str, str]
 
 
 def compared(before: Sequence[str], after: Sequence[str]) -> tuple[Line, ...]:
@@ -46,15 +51,34 @@ def _lines(before: Sequence[str], after: Sequence[str]) -> Iterator[Line]:
 
 
 def _words(before: str, after: str) -> Line:
+    """Texts that share little are shown whole: their common words would only be in the way."""
     old, new = _WORD.findall(before), _WORD.findall(after)
-    found: list[Piece] = []
-    for sign, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if sign == "equal":
-            found.append(Piece(How.KEPT, "".join(old[i:j])))
-            continue
-        found += [Piece(How.REMOVED, "".join(old[i:j]))] if i < j else []
-        found += [Piece(How.ADDED, "".join(new[k:m]))] if k < m else []
-    return tuple(found)
+    opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    runs = [(sign == "equal", "".join(old[i:j]), "".join(new[k:m])) for sign, i, j, k, m in opcodes]
+    if sum(len(was) for same, was, _ in runs if same) < LIKENESS * min(len(before), len(after)):
+        return _pieces(before, after)
+    return tuple(
+        piece for same, some in groupby(_without_crumbs(runs), key=itemgetter(0)) for piece in _told(same, some)
+    )
+
+
+def _without_crumbs(runs: list[Run]) -> Iterator[Run]:
+    """A mark or a blank that stayed between two changes is read as a part of them."""
+    for n, (same, was, now) in enumerate(runs):
+        is_crumb = same and 0 < n < len(runs) - 1 and not any(map(str.isalnum, was))
+        yield (same and not is_crumb, was, now)
+
+
+def _told(same: bool, runs: Iterable[Run]) -> Line:  # noqa: FBT001 -- the key of a group
+    some = list(runs)
+    was, now = "".join(old for _, old, _ in some), "".join(new for _, _, new in some)
+    return (Piece(How.KEPT, was),) if same else _pieces(was, now)
+
+
+def _pieces(was: str, now: str) -> Line:
+    removed = (Piece(How.REMOVED, was),) if was else ()
+    added = (Piece(How.ADDED, now),) if now else ()
+    return (*removed, *added)
 
 
 def folded(lines: Sequence[Line]) -> tuple[Line | int, ...]:

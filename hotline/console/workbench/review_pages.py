@@ -53,7 +53,10 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
 
     @pages.get("/scripts/<name>/review/standing")
     @allow(*EVERYBODY)
-    def review_standing(name: str) -> str:
+    def review_standing(name: str) -> str | Response:
+        """A part of the page, for the page."""
+        if "HX-Request" not in request.headers:
+            return redirect(url_for("console.workbench.review_page", name=name))
         draft = parts.drafts.draft(name)
         more = {"draft": draft, "standing": standing(parts, draft, member()), "effect": effect(parts)}
         return render_template("console/workbench/review_standing.html", name=name, **more)
