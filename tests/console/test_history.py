@@ -176,3 +176,13 @@ def test_the_history_of_a_script_that_nobody_edited_says_so(sign_in: SignIn) -> 
     assert "Nobody has changed anything yet" in shown
     assert "no clinician signed" in shown
     assert "Import" not in shown
+
+
+def test_a_thousand_differences_are_counted_and_not_all_shown() -> None:
+    more = "".join(f'  extra_{n}: "Text {n}."\n' for n in range(1000)).encode()
+    body = FILES["messages/en.yaml"].replace(b"\nquestions:\n", b"\n" + more + b"\nquestions:\n")
+
+    (section,) = compare(FILES, {**FILES, "messages/en.yaml": body})
+
+    assert len(section.differences) + section.more == 1000
+    assert len(section.differences) <= 120

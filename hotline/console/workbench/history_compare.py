@@ -37,6 +37,10 @@ SECTIONS: tuple[tuple[str, Read, tuple[str, ...]], ...] = (
 BESIDE = 3
 
 
+#: Differences shown under one heading.
+MOST = 120
+
+
 class State(StrEnum):
     NEW = "new"
     GONE = "taken out"
@@ -73,8 +77,11 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """`more` differences are not shown: nobody reads a thousand of them in one page."""
+
     title: str
     differences: tuple[Difference, ...]
+    more: int = 0
 
     @property
     def id(self) -> str:
@@ -95,11 +102,15 @@ def compare(before: Files, after: Files) -> list[Section]:
     new = Steps(_Quickly(after))
     old = _CalledAlike(_Quickly(before), new.names)
     found = [
-        Section(title, tuple(_differences(read, old, new, whole=title == TABLE)))
+        _section(title, list(_differences(read, old, new, whole=title == TABLE)))
         for title, read, files in SECTIONS
         if any(file.startswith(files) for file in changed)
     ]
     return [section for section in found if section.differences]
+
+
+def _section(title: str, differences: list[Difference]) -> Section:
+    return Section(title, tuple(differences[:MOST]), max(0, len(differences) - MOST))
 
 
 class _Quickly(Raw):
