@@ -15,7 +15,7 @@ def test_a_language_is_added_and_a_translator_fills_its_column(console: Live, wi
     writer = script(window(Role.WRITER), console, "/languages")
     writer.get_by_label("Language", exact=True).select_option("fr")
     writer.get_by_role("button", name="Add").click()
-    expect(writer.get_by_role("heading", name="French")).to_be_visible()
+    expect(writer.get_by_role("heading", name="French")).to_be_visible(timeout=20000)
 
     page = script(window(Role.TRANSLATOR, name="Amélie Roux"), console)
     expect(page.get_by_role("link", name="Triage table")).not_to_be_visible()

@@ -1,6 +1,6 @@
 """Languages of a script: how far each is, and a translator's view with one column to fill."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -29,7 +29,7 @@ class Work:
     """The translation into one language, as far as it is."""
 
     code: str
-    source: dict[Key, str]
+    source: Mapping[Key, str]
     progress: Progress
 
 
@@ -86,7 +86,7 @@ class Desk:
         old = stale(now, list(self._earlier(raw, draft, code)), *self._changed(name, raw, code))
         right = self.translations.confirmed(name, code)
         doubtful = frozenset(key for key in old if not is_of(right.get("/".join(key)), now.source.get(key, "")))
-        return Work(code, dict(now.source), progress(now.source, now.translated, doubtful))
+        return Work(code, now.source, progress(now.source, now.translated, doubtful))
 
     def _earlier(self, raw: Raw, draft: Draft, code: str) -> Iterator[Pair]:
         """Published states, the latest first; the one that the draft began from comes before all others."""

@@ -25,6 +25,8 @@ class Changed:
 
     def at(self, key: Key) -> int:
         """Whoever changed what is around a text changed the text."""
+        if not self.versions:
+            return 0
         return max((self.versions.get(key[:depth], 0) for depth in range(len(key) + 1)), default=0)
 
 

@@ -2,19 +2,26 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from hotline.console.workbench.page_raw import Raw, mapping, worded
 from hotline.console.workbench.texts_cells import Path
 from hotline.scripts.languages import PATIENTS
+from hotline.scripts.source import read
 
 #: A text's place as if every message were written out in full: it ends in text, voice, label or say.
 Key: TypeAlias = tuple[str, ...]
 PARTS = ("text", "voice", "label", "say")
 
 
-def texts(raw: Raw, code: str) -> dict[Key, str]:
-    data = raw.messages(code)
+def texts(raw: Raw, code: str) -> Mapping[Key, str]:
+    return _texts_in(raw.files.get(f"messages/{code}.yaml", b""))
+
+
+@lru_cache(maxsize=16)  # most edits change another file
+def _texts_in(body: bytes) -> Mapping[Key, str]:
+    data = mapping(read(body, "messages").data)
     return dict(_texts(mapping(data.get("messages")), mapping(data.get("questions"))))
 
 

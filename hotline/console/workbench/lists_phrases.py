@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from hotline.console.workbench.page_names import spelt
+from hotline.console.workbench.page_names import option_value, spelt
 from hotline.console.workbench.page_raw import Data, listed, mapping, worded
 from hotline.console.workbench.page_steps import Steps
 from hotline.console.workbench.texts_cells import Path
@@ -81,13 +81,11 @@ def _questions(view: Steps, file: str, lists: Data) -> Iterator[Section]:
 
 
 def _question(view: Steps, file: str, name: str, key: str, lists: Data) -> Section:
-    question = view.question(name)
-    values = dict.fromkeys([*(option.value for option in question.options), *lists])
-    found = (
-        _phrases(_label(view, question.fact, value), file, ("questions", key, value), lists.get(value))
-        for value in values
-    )
-    return Section(f"answers-{name}", question.title, "", tuple(found), at=name)
+    question = mapping(view.raw.questions.get(name))
+    fact = worded(question.get("fact")) or worded(question.get("content"))
+    values = dict.fromkeys([*map(option_value, listed(question.get("options"))), *lists])
+    found = (_phrases(_label(view, fact, value), file, ("questions", key, value), lists.get(value)) for value in values)
+    return Section(f"answers-{name}", spelt(name), "", tuple(found), at=name)
 
 
 def _label(view: Steps, fact: str, value: str) -> str:

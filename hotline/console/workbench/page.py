@@ -88,6 +88,7 @@ def about(parts: Parts, name: str, view: Steps) -> Answer:
         "plain_languages": [code for code, style in STYLES.items() if style.plain],
         "actions": ACTIONS,
         "dispositions": DISPOSITIONS,
+        "icons_at": url_for("console.static", filename="icons.svg"),
         "key_of": key_of,
         "spelt": spelt,
         "shown": shown,

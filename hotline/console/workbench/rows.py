@@ -24,6 +24,10 @@ class Row:
     why: Message
     sources: str
 
+    @property
+    def level(self) -> str:
+        return worded(mapping(self.raw).get("disposition"))
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -64,7 +68,7 @@ def levels(view: Steps) -> tuple[Level, ...]:
     every = [row(view, index, raw) for index, raw in enumerate(listed(view.raw.triage.get("rows")))]
     by_level: dict[str, list[Row]] = {level: [] for level in DISPOSITIONS}
     for one in every:
-        by_level.setdefault(worded(mapping(one.raw).get("disposition")), []).append(one)
+        by_level.setdefault(one.level, []).append(one)
     return tuple(_level(level, rows, by_level) for level, rows in by_level.items())
 
 

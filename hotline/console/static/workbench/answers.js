@@ -2,6 +2,7 @@
 
 import { intend, make } from "./acting.js";
 import { askFor, slug } from "./asking.js";
+import { condition } from "./conditions.js";
 import { cellAt, placeOf, textOf } from "./places.js";
 
 const whole = (raw) => (typeof raw === "string" ? { value: raw } : raw);
@@ -16,6 +17,14 @@ const ways = {
     const parts = [...document.querySelectorAll("#add-run option")].map((one) => [one.value, one.textContent]);
     const chosen = await askFor({ title: "Then go through…", label: "The part that this answer leads to", hint: "Afterwards the conversation comes back here.", yes: "Set", value: whole(raw).run ?? "", choices: [["", "Nothing: go on"], ...parts] });
     if (chosen !== null) await replace(option, raw, chosen ? { ...whole(raw), run: chosen } : without(raw, "run"));
+  },
+  async when(option, raw) {
+    const chosen = await condition(whole(raw).when ?? null, "Offered when");
+    if (chosen !== undefined) await replace(option, raw, chosen ? { ...whole(raw), when: chosen } : without(raw, "when"));
+  },
+  async remove(option, raw) {
+    const { value } = whole(raw);
+    if (confirm(`Remove the answer “${value.replaceAll("_", " ")}” with its texts and words?`)) await intend("remove_option", { question: placeOf(option).path[1], value });
   },
   key: (option, raw) => replace(option, raw, whole(raw).shown === "false" ? without(raw, "shown") : { ...whole(raw), shown: "false" }),
   async copy(option, raw) {

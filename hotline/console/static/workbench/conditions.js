@@ -59,9 +59,7 @@ async function change(button) {
   const old = JSON.parse(button.dataset.condition), { file, path } = placeOf(button);
   const chosen = await condition(old, button.dataset.verb, "required" in button.dataset);
   if (chosen === undefined || JSON.stringify(chosen) === JSON.stringify(old)) return;
-  const { holder } = button.dataset;
-  if (holder === undefined) await make([{ do: "put", file, path, old, new: chosen }], "Set");
-  else if (chosen) await make([{ do: "put", file, path: path.slice(0, -1), old: holder, new: { value: holder, when: chosen } }], "Set");
+  await make([{ do: "put", file, path, old, new: chosen }], "Set");
 }
 
 document.addEventListener("click", ({ target }) => {

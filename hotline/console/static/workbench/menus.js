@@ -5,10 +5,24 @@ const isOpen = () => document.querySelector("[data-menu][open]");
 document.addEventListener("click", ({ target }) => {
   for (const menu of document.querySelectorAll("[data-menu][open]")) if (!menu.contains(target)) menu.removeAttribute("open");
 });
+/** The buttons of a menu that is like many others, as far as they fit what it belongs to. */
+function fill(list) {
+  if (!list.dataset.template || list.querySelector("[data-filled]")) return;
+  const raw = JSON.parse(list.closest("[data-raw]").dataset.raw);
+  const buttons = document.getElementById(list.dataset.template).content.cloneNode(true);
+  for (const button of buttons.querySelectorAll("button")) {
+    const { if: needed, unless } = button.dataset;
+    if ((needed && !raw[needed]) || (unless && raw[unless])) button.remove();
+    else button.dataset.filled = "";
+  }
+  list.prepend(buttons);
+}
+
 /** A list that would leave the window opens upwards. */
 document.addEventListener("toggle", ({ target }) => {
   if (!target.matches("[data-menu]") || !target.open) return;
   const list = target.querySelector(".menu-list");
+  fill(list);
   list.classList.remove("up");
   list.classList.toggle("up", list.getBoundingClientRect().bottom > innerHeight && target.getBoundingClientRect().top > list.offsetHeight);
 }, true);

@@ -46,6 +46,10 @@ async function lead(item) {
   await make([{ do: "put", file, path, old: raw, new: now }, { do: "move", file, path, to: end > path.at(-1) ? end - 1 : end, old: now }], "Set");
 }
 
+async function remove({ row }) {
+  if (confirm(`Remove row ${row} with the line that says why?`)) await intend("remove_row", { row }, "Removed");
+}
+
 async function sources(item) {
   const raw = JSON.parse(item.dataset.raw), { file, path } = JSON.parse(item.dataset.item);
   const words = await askFor({ title: `Row ${raw.row}`, label: "Its sources", hint: "The marks of the clinical content, such as N18, S39.", yes: "Set", value: listed(raw.source).join(", ") });
@@ -69,13 +73,14 @@ async function addDemand(section) {
 }
 
 document.addEventListener("click", ({ target }) => {
-  const button = target.closest("[data-adds-row], [data-copies-row], [data-level], [data-sources], [data-adds-group], [data-adds-demand]");
+  const button = target.closest("[data-adds-row], [data-copies-row], [data-level], [data-sources], [data-removes-row], [data-adds-group], [data-adds-demand]");
   if (!button) return;
   button.closest("[data-menu]")?.removeAttribute("open");
   const item = button.closest("[data-raw]"), { dataset } = button;
   if ("addsRow" in dataset) add(button);
   else if ("copiesRow" in dataset) add(button, JSON.parse(item.dataset.raw).when, listed(JSON.parse(item.dataset.raw).source));
   else if ("level" in dataset) lead(item);
+  else if ("removesRow" in dataset) remove(JSON.parse(item.dataset.raw));
   else if ("sources" in dataset) sources(item);
   else if ("addsGroup" in dataset) addGroup();
   else addDemand(dataset.addsDemand);
