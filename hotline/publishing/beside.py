@@ -24,7 +24,7 @@ def beside(work: Callable[[], T]) -> Callable[[], T]:
         return cache(work)
     context = multiprocessing.get_context("fork")
     results, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_carry_out, args=(work, sender), daemon=True)
+    process = context.Process(target=_carry_out, args=(work, results, sender), daemon=True)
     process.start()
     sender.close()
 
@@ -60,8 +60,10 @@ def _possible() -> bool:
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and alone
 
 
-def _carry_out(work: Callable[[], Any], sender: Connection) -> None:
+def _carry_out(work: Callable[[], Any], results: Connection, sender: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it without a word
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # so does the end of whoever waits,
+    results.close()  # which it would never notice while it could read its own result
     try:
         sender.send((True, work()))
     except Exception as error:  # noqa: BLE001 -- it is raised where somebody waits for the result

@@ -62,3 +62,10 @@ def test_beside_a_thread_nothing_is_copied() -> None:
     )
 
     assert result.stdout == "True\n"
+
+
+def test_when_the_process_itself_is_killed_what_it_began_ends_too() -> None:
+    """Or else `run` waits for it, which holds the standard output, until its time is over."""
+    result = run("wait = beside(lambda: b'x' * 10_000_000); os.kill(here, signal.SIGKILL)")
+
+    assert (result.returncode, result.stderr) == (-9, "")
