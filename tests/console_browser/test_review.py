@@ -101,3 +101,31 @@ def test_a_script_goes_out_is_looked_at_and_comes_in_again(
 
     expect(page.get_by_text("The files are in the draft.")).to_be_visible()
     assert written(console, *GOODBYE) == edited
+
+
+def test_a_comment_stands_at_its_text_and_goes_when_it_is_done(console: Live, window: Window) -> None:
+    page = script(window(Role.WRITER), console)
+    ask = "([address, body]) => console_.ask(address, body)"
+    remark = {"file": "messages/en.yaml", "path": ["messages", "welcome"], "words": "Warmer, please."}
+    page.evaluate(ask, [f"{HOME}/comments", {"comments": [remark]}])
+
+    shown = page.get_by_text("Robin Reyes: Warmer, please.")
+    expect(shown).to_be_visible(timeout=15_000)
+    comment_id = console.shared.drafts.draft("norovirus").meta.comments[0].id
+    page.evaluate(ask, [f"{HOME}/comments/{comment_id}/done", {}])
+    expect(shown).not_to_be_visible(timeout=15_000)
+
+
+@pytest.mark.usefixtures("edited")
+def test_a_draft_that_is_behind_says_so_and_takes_over_what_was_published(console: Live, window: Window) -> None:
+    page = script(window(Role.WRITER), console)
+    files = console.services.scripts.files(console.services.scripts.published() or "")
+    console.services.scripts.publish("norovirus", {**files, "stories/new.txt": b"# A new story\n"})
+    page.get_by_text("Another revision was published since this draft began").wait_for(timeout=15_000)
+    page.get_by_role("link", name="Take it over").click()
+    page.get_by_role("button", name="Take it over").click()
+
+    expect(page.get_by_role("heading", name="What changed")).to_be_visible()
+    draft = console.shared.drafts.draft("norovirus")
+    assert (draft.behind, "stories/new.txt" in draft.files) == (False, True)
+    assert written(console, *GOODBYE) == "Bye, and get well."

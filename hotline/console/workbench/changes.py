@@ -1,13 +1,14 @@
 """What others do in the draft meanwhile: asked every few seconds, which also tells them that somebody is there."""
 
-from flask import Blueprint, request
+from flask import Blueprint, redirect, request, url_for
+from werkzeug.wrappers import Response
 
 from hotline.console.member import member
 from hotline.console.parts import Parts
 from hotline.console.roles import EVERYBODY, Role, allow
 from hotline.console.workbench.asked import Answer, told, who
 from hotline.scripts.editing import written
-from hotline.store.draft import Change
+from hotline.store.draft import Change, Comment
 
 #: A page that is told of more edits than this is better loaded anew.
 MOST_TOLD = 500
@@ -29,13 +30,21 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
             "present": [{"name": one.name, "where": one.where} for one in present],
             "state": meta.state,
             "behind": behind,
+            "comments": [_comment(one) for one in meta.comments],
         }
 
     @pages.post("/scripts/<name>/take-over")
     @allow(Role.WRITER, Role.CLINICIAN)
-    def take_over(name: str) -> Answer:
+    def take_over(name: str) -> Answer | Response:
         """Brings what was published elsewhere into the draft."""
-        return told(parts.drafts.take_over(name, who(), parts.now()))
+        outcome = parts.drafts.take_over(name, who(), parts.now())
+        if request.accept_mimetypes.best == "application/json":
+            return told(outcome)
+        return redirect(url_for("console.workbench.compare_page", name=name), 303)
+
+
+def _comment(one: Comment) -> Answer:
+    return {"id": one.id, "file": one.file, "path": list(one.path), "words": one.words, "by": one.by.name, "at": one.at}
 
 
 def _change(change: Change) -> Answer:

@@ -35,10 +35,11 @@ RECORDED = {
 
 
 def add_to(pages: Blueprint, parts: Parts) -> None:
-    def state(name: str) -> str:
-        return parts.drafts.glance(name)[1].state
+    def now(name: str) -> dict[str, Any]:
+        _, meta, behind = parts.drafts.glance(name)
+        return {"state": meta.state, "behind": behind}
 
-    pages.app_context_processor(lambda: {"signed_off": lambda: is_signed_off(parts), "draft_state": state})
+    pages.app_context_processor(lambda: {"signed_off": lambda: is_signed_off(parts), "draft_now": now})
 
     @pages.get("/scripts/<name>/review")
     @allow(*EVERYBODY)
