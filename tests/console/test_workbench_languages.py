@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from hotline.console.parts import Parts
 from hotline.console.roles import Role
 from hotline.console.workbench.languages_stale import Changed, Pair, stale
-from hotline.console.workbench.languages_texts import progress, texts
+from hotline.console.workbench.languages_texts import Key, progress, texts
 from hotline.console.workbench.page_raw import Raw
 from hotline.scripts.editing import read_edit
 from hotline.store.draft import Author
@@ -51,7 +51,11 @@ def test_what_is_missing_is_not_old() -> None:
 
 
 def test_only_words_that_differ_for_the_ear_are_asked_for() -> None:
-    source = {("messages", "a", "text"): "A", ("messages", "a", "voice"): "A", ("messages", "b", "voice"): "B"}
+    source: dict[Key, str] = {
+        ("messages", "a", "text"): "A",
+        ("messages", "a", "voice"): "A",
+        ("messages", "b", "voice"): "B",
+    }
     left = progress(source, {("messages", "a", "text"): "Á"}, frozenset())
 
     assert left.wanted == (("messages", "a", "text"), ("messages", "b", "voice"))

@@ -26,7 +26,7 @@ def published(shared: Parts) -> Parts:
 
 @pytest.fixture
 def writer(published: Parts, sign_in: SignIn) -> FlaskClient:
-    assert published
+    assert published.services.scripts.published()
     return sign_in(Role.WRITER)
 
 
@@ -80,8 +80,8 @@ def test_a_skip_rule_is_told_in_words(writer: FlaskClient) -> None:
     assert re.search(r"Asked when</span> <span class=\"atom\">age 12 up</span>, ", html)
 
 
-def test_who_may_only_read_gets_nothing_to_change(published: Parts, sign_in: SignIn) -> None:
-    assert published
+@pytest.mark.usefixtures("published")
+def test_who_may_only_read_gets_nothing_to_change(sign_in: SignIn) -> None:
     viewer = sign_in(Role.VIEWER)
 
     for page in PAGES:
@@ -89,8 +89,8 @@ def test_who_may_only_read_gets_nothing_to_change(published: Parts, sign_in: Sig
         assert not re.search(r'role="button"|data-edits=|data-condition=|data-intention=|data-moves=', html), page
 
 
-def test_who_only_translates_sees_the_languages_and_nothing_else(published: Parts, sign_in: SignIn) -> None:
-    assert published
+@pytest.mark.usefixtures("published")
+def test_who_only_translates_sees_the_languages_and_nothing_else(sign_in: SignIn) -> None:
     translator = sign_in(Role.TRANSLATOR)
 
     assert translator.get(HOME).headers["Location"] == f"{HOME}/languages"
