@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hotline.checks.finding import Finding
 from hotline.checks.pack import Pack, Place
 from hotline.core.conditions import Condition, facts_in
-from hotline.core.script import Ask, Say
+from hotline.core.script import Act, Action, Ask, Say, Step
 from hotline.scripts.conditions import SYSTEM_FACTS
 from hotline.scripts.source import Where
 
@@ -52,8 +52,19 @@ def _of_health(pack: Pack) -> Iterator[tuple[Where, Condition]]:
             yield from ((("questions", name, option.value), option.when) for option in question.options)
     for sequence, steps in script.sequences.items():
         for number, step in enumerate(steps):
-            if isinstance(step, Ask) and not script.questions[step.question].always:
+            if _decides(step) or (isinstance(step, Ask) and not script.questions[step.question].always):
                 yield ("sequences", sequence, number), step.when
+
+
+def _decides(step: Step) -> bool:
+    """What is found, promised, called off or forgotten; not who is told of it, or how."""
+    return isinstance(step, Act) and step.action not in {
+        Action.TEXT_RESULT,
+        Action.HANDOFF,
+        Action.TASK,
+        Action.LANGUAGE,
+        Action.END,
+    }
 
 
 def _of_talk(pack: Pack) -> Iterator[tuple[Where, Condition, frozenset[str]]]:

@@ -18,6 +18,8 @@ def welcome(*steps: dict[str, Any]) -> dict[str, Any]:
 
 
 DECIDES = [
+    (welcome({"ask": "pain"}, {"do": "decide", "when": {"PATIENTS": "one"}}), "it hangs on PATIENTS"),
+    (welcome({"ask": "pain"}, {"do": "cancel", "when": {"CAN_TEXT": "yes"}}), "it hangs on CAN_TEXT"),
     (row({"PAIN": "yes", "CHANNEL": "sms"}), "it hangs on CHANNEL"),
     (row({"PAIN": "yes", "LANGUAGE": "known"}), "it hangs on LANGUAGE"),
     (welcome({"say": "welcome"}, {"ask": "pain", "when": {"RETURNING": "no"}}), "it hangs on RETURNING"),
