@@ -1,7 +1,7 @@
 // What others do meanwhile: their changes appear, and who is here, and where.
 
 import { base, isOwn, sawVersion, version } from "./data.js";
-import { knownIn, openCell } from "./editor.js";
+import { knownIn, openCell, warnOpen } from "./editor.js";
 import { texts } from "./kept.js";
 import { cellAt, keyOf, showText } from "./places.js";
 import { refresh } from "./refresh.js";
@@ -19,10 +19,11 @@ async function look() {
     sawVersion(told.version);
     showPresent(told.present);
     document.dispatchEvent(new CustomEvent("workbench:review", { detail: told }));
-  } catch {
-    // The next look tells; what is typed meanwhile is kept.
+  } catch (problem) {
+    if (problem.status === undefined) throw problem; // else the next look tells; what is typed meanwhile is kept
+  } finally {
+    timer = setTimeout(look, document.hidden ? EVERY * 4 : EVERY);
   }
-  timer = setTimeout(look, document.hidden ? EVERY * 4 : EVERY);
 }
 
 /** The text in work, or the part in view. */
@@ -33,16 +34,17 @@ function here() {
 }
 
 async function take(changes) {
-  const edits = changes.flatMap((change) => change.edits);
+  const edits = changes.flatMap((change) => change.edits.map((edit) => ({ ...edit, by: change.by })));
   if (edits.filter((edit) => !showEdit(edit)).length) await refresh();
   if (edits.length) document.dispatchEvent(new CustomEvent("workbench:saved", { detail: { version: version() } }));
 }
 
 /** Whether the change could be shown at its place alone. */
-function showEdit({ do: kind, file, path, new: text }) {
+function showEdit({ do: kind, file, path, new: text, by }) {
   if (!["set", "put"].includes(kind) || typeof (text ?? "") !== "string" || !file.startsWith("messages/")) return false;
   const cell = cellAt(keyOf({ file, path }));
   if (!cell) return false;
+  if (openCell() === cell) warnOpen(by);
   if (texts.of(cell.id) || openCell() === cell) return true; // whose words stay is asked when they are sent
   showText(cell, text ?? null, knownIn(cell));
   cell.dataset.changed = "";

@@ -28,7 +28,7 @@ function showAt(cell, entry) {
   cell.dataset.pending = "";
   if (openCell() !== cell) showText(cell, entry.new, knownIn(cell));
   const box = entry.conflict ? choice(entry, cell) : entry.error ? fault(entry) : null;
-  if (box) cell.after(box);
+  if (box) (cell.closest(".languages") ?? cell).after(box);
 }
 
 function showElsewhere(entries) {
@@ -41,13 +41,23 @@ function showElsewhere(entries) {
   }));
 }
 
+/** The words, with those marked in which they differ from the others. */
+function unlike(words, others) {
+  const [mine, theirs] = [words, others].map((one) => one.split(/(?<=\s)/));
+  let start = 0, end = 0;
+  while (start < mine.length && mine[start] === theirs[start]) start += 1;
+  while (end < mine.length - start && end < theirs.length - start && mine.at(-1 - end) === theirs.at(-1 - end)) end += 1;
+  const until = mine.length - end;
+  return [mine.slice(0, start).join(""), made("mark", "", mine.slice(start, until).join("")), mine.slice(until).join("")];
+}
+
 function choice(entry, cell) {
   const { theirs, by } = entry.conflict;
   const whose = by || "somebody else";
   const told = typeof theirs === "string" ? theirs : theirs === null ? "(taken out)" : "(its layout was changed)";
   const sides = made("div", "met-sides",
-    made("div", "", made("h5", "", "Yours"), entry.new),
-    made("div", "", made("h5", "", whose), told));
+    made("div", "", made("h5", "", "Yours"), ...unlike(entry.new, told)),
+    made("div", "", made("h5", "", whose), ...unlike(told, entry.new)));
   const box = made("div", "met", made("p", "", `${whose} changed this text meanwhile. Which shall stay?`), sides, made("p", "actions",
     button("Keep mine", "primary", () => settle({ ...entry, old: typeof theirs === "string" ? theirs : null })),
     button("Take theirs", "", () => take(entry, cell)),

@@ -15,6 +15,14 @@ export const openCell = () => open?.cell ?? null;
 /** The variables that may stand in a text. */
 export const knownIn = (cell) => (cell.dataset.variables ? JSON.parse(cell.dataset.variables) : usual);
 
+/** Somebody else has changed the text that is open here. */
+export function warnOpen(by) {
+  const told = open.box.querySelector(".editor-met") ?? Object.assign(document.createElement("p"), { className: "editor-met fair" });
+  told.textContent = `${by} changed this text just now. When you are done you choose whose words stay.`;
+  told.setAttribute("role", "status");
+  open.area.after(told);
+}
+
 export function edit(cell) {
   if (open?.cell === cell) return open.area.focus();
   close();
@@ -36,7 +44,7 @@ export function edit(cell) {
   fit();
   area.focus();
   area.setSelectionRange(area.value.length, area.value.length);
-  open.gauge.show(area.value);
+  open.gauge.show(plain(area.value));
   told();
 }
 
@@ -52,13 +60,13 @@ function fit() {
 
 function told() {
   const { cell, area } = open;
-  document.dispatchEvent(new CustomEvent("workbench:editing", { detail: { ...placeOf(cell), text: area.value } }));
+  document.dispatchEvent(new CustomEvent("workbench:editing", { detail: { ...placeOf(cell), text: plain(area.value) } }));
 }
 
 function typed() {
   keep(false);
   fit();
-  open.gauge.show(open.area.value);
+  open.gauge.show(plain(open.area.value));
   told();
   clearTimeout(open.timer);
   open.timer = setTimeout(keep, PAUSE, true);
