@@ -38,6 +38,15 @@ TABS = (
     ("console.workbench.map_page", "Map"),
     ("console.workbench.history", "History"),
 )
+#: The page of the guide that fits, and the heading in it.
+GUIDES = {
+    "console.workbench.rows": ("changing-the-script", "the-triage-table"),
+    "console.workbench.timeline": ("changing-the-script", "follow-ups-words-and-emergency-words"),
+    "console.workbench.words": ("changing-the-script", "follow-ups-words-and-emergency-words"),
+    "console.workbench.safety": ("changing-the-script", "follow-ups-words-and-emergency-words"),
+    "console.workbench.languages": ("languages", None),
+    "console.workbench.languages_one": ("languages", None),
+}
 FOR_TRANSLATORS = tuple(tab for tab in TABS if tab[1] in {"Answer words", "Languages"})
 #: So many steps stand in the page at once; the others are loaded when they come into view.
 AT_ONCE = 6
@@ -80,6 +89,7 @@ def about(parts: Parts, name: str, view: Steps) -> Answer:
         "view": view,
         "may_write": may_write,
         "tabs": _tabs(),
+        "guide": GUIDES.get(request.endpoint or "", ("changing-the-script", None)),
         "languages": [(code, called(code)) for code in view.raw.languages],
         "unreadable": view.raw.unreadable,
         "variables": dict(parts.services.service.site.variables),
