@@ -123,6 +123,8 @@ def misunderstood(bank: Bank, edition: Edition) -> Iterator[Finding]:
 def _changed(files: Files, report: CaseReport, name: str) -> Iterator[Finding]:
     if record.FILE in files:
         yield from record.differences(name, files[record.FILE].decode(errors="replace"), report.trails)
+    elif report.outcomes:
+        yield record.missing(name)
 
 
 def _uncovered(edition: Edition, report: CaseReport) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from hotline.checks.finding import Finding
+from hotline.checks.finding import Finding, Severity
 
 FILE = "cases/record.txt"
 _HEAD = """\
@@ -40,6 +40,17 @@ def differences(name: str, text: str, trails: Trails) -> Iterator[Finding]:
                 "see `hotline play`, accept it or mend it",
                 rule="record",
             )
+
+
+def missing(name: str) -> Finding:
+    return Finding(
+        f"{name}/{FILE}",
+        1,
+        "there is no record of what the cases come to, so what changes is not told",
+        "begin it with an empty file and `hotline play --accept`",
+        Severity.WARNING,
+        rule="record",
+    )
 
 
 def _changed(accepted: Trails, trails: Trails) -> dict[str, list[str]]:

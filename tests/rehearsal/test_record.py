@@ -116,6 +116,15 @@ def test_what_no_case_comes_to_is_a_warning_where_it_stands() -> None:
     assert told["no case comes to row 64"].file == "norovirus/triage.yaml"
 
 
+def test_cases_without_a_record_are_a_warning() -> None:
+    report = run_case_files({"cases/x.yaml": yaml.safe_dump({"cases": [EMERGENCY]}).encode()}, SHIPPED)
+
+    [found] = [found for found in report.findings if found.rule == "record"]
+
+    assert found.severity == "warning"
+    assert "there is no record of what the cases come to" in found.what
+
+
 def test_two_cases_of_one_id_are_told_apart() -> None:
     told = run_case_files({"cases/x.yaml": yaml.safe_dump({"cases": [EMERGENCY, EMERGENCY]}).encode()}, SHIPPED)
 
