@@ -83,7 +83,8 @@ def test_stories_that_come_out_otherwise_are_kept_as_they_come_out_when_somebody
     old = read(FILES["messages/en.yaml"], "en").data["messages"]["welcome"]["text"]
     edited(writer, {"do": "set", "file": "messages/en.yaml", "path": path, "old": old, "new": f"Dear caller. {old}"})
 
-    assert told(writer, "/accept")["applied"] > 5
+    accepted = told(writer, "/accept")
+    assert accepted.get("applied", 0) > 5, accepted
     assert told(writer, "/accept")["applied"] == 0
 
 

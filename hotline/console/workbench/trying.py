@@ -16,7 +16,7 @@ from hotline.store.verdicts import Verdicts
 Answer = dict[str, Any] | tuple[dict[str, Any], int]
 
 #: Seconds that a conversation and an examination may take.
-QUICK, SLOW = 15, 110
+QUICK, SLOW = 30, 110
 
 
 def add_to(pages: Blueprint, parts: Parts) -> None:
