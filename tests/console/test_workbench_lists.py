@@ -11,7 +11,8 @@ from hotline.console.roles import Role
 from hotline.console.workbench.lists_phrases import answer_sections, matching, safety_sections
 from hotline.console.workbench.page_raw import Raw
 from hotline.console.workbench.page_steps import Steps
-from hotline.scripts.editing import value_at
+from hotline.console.workbench.texts_cells import TYPED
+from hotline.scripts.editing import apply, read_edit, value_at
 from tests.console.conftest import SignIn
 from tests.console.script_pages import FILES, HOME, NAME
 
@@ -39,6 +40,19 @@ def test_every_list_of_answers_is_shown() -> None:
     assert {("topics", name) for name in answers["topics"]} <= shown
     assert {("shared", name) for name in answers["shared"]} <= shown
     assert {("questions", name, value) for name, lists in answers["questions"].items() for value in lists} <= shown
+
+
+def test_a_sign_that_a_new_language_cannot_tell_yet_can_be_given_its_first_phrase() -> None:
+    english = {section.title for section in safety_sections(VIEW, "en") if section.title.startswith("Danger sign")}
+    french = {section.title: section for section in safety_sections(VIEW, "fr")}
+    sign = next(section for title, section in french.items() if title == min(english))
+    create = sign.lists[0].create
+
+    assert english <= french.keys()
+    assert create is not None
+    assert create["value"]["phrases"] == [TYPED]
+    made = apply(FILES, read_edit({**create, "value": {**create["value"], "phrases": ["une phrase"]}}))
+    assert value_at(made, "safety.yaml", ("flags", "fr", 0, "phrases")) == ["une phrase"]
 
 
 def test_a_filter_leaves_the_phrases_that_have_the_letters_with_their_numbers() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from hotline.console.workbench.page_names import option_value, spelt
 from hotline.console.workbench.page_raw import Data, listed, mapping, worded
 from hotline.console.workbench.page_steps import Steps
-from hotline.console.workbench.texts_cells import Path
+from hotline.console.workbench.texts_cells import TYPED, Edit, Path
 
 #: What each list of safety.yaml is for.
 SAFETY = {
@@ -19,6 +19,7 @@ SAFETY = {
     "negations": "Words that deny what follows",
     "negation_ends": "Words at which a denial ends",
 }
+NOTED = "Noted as this answer, even unasked"
 EVERYWHERE = {
     "stop_words": "Alone in a message, they stop everything",
     "start_words": "Alone in a message, they begin again",
@@ -36,6 +37,7 @@ class Phrases:
     phrases: tuple[str, ...]
     shown: tuple[int, ...]
     raw: Any
+    create: Edit | None = None  # puts in the list with its first phrase, TYPED, where it is not there yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +115,37 @@ def _safety(safety: Data, language: str) -> Iterator[Section]:
     for name, about in SAFETY.items():
         raw = mapping(safety.get(name)).get(language)
         yield _one(name, spelt(name), about, (name, language), raw)
-    for index, flag in enumerate(listed(mapping(safety.get("flags")).get(language))):
-        data = mapping(flag)
-        title = f"Danger sign: {spelt(worded(data.get('fact')))}, {spelt(worded(data.get('value'))).lower()}"
-        path: Path = ("flags", language, index, "phrases")
-        yield _one(f"flag-{index}", title, "Noted as this answer, even unasked", path, data.get("phrases"))
+    yield from _flags(mapping(safety.get("flags")), language)
     for name, by_language in mapping(safety.get("commands")).items():
         raw = mapping(by_language).get(language)
         yield _one(f"command-{name}", f"Asks for: {spelt(name).lower()}", "", ("commands", name, language), raw)
-    for name, raw in mapping(mapping(safety.get("classes")).get(language)).items():
+    classes = mapping(safety.get("classes"))
+    for name in dict.fromkeys(name for code in (language, *classes) for name in mapping(classes.get(code))):
         about = f"Written as <{name}> in other phrases"
+        raw = mapping(classes.get(language)).get(name)
         yield _one(f"class-{name}", f"Word group: {spelt(name).lower()}", about, ("classes", language, name), raw)
     for name, about in EVERYWHERE.items():
         yield _one(name, f"{spelt(name)}, all languages", about, (name,), safety.get(name))
+
+
+def _flags(flags: Data, language: str) -> Iterator[Section]:
+    """Signs that any language has: one that a language lacks can be told in it by nobody."""
+    own = [mapping(flag) for flag in listed(flags.get(language))]
+    signs = [(worded(flag.get("fact")), worded(flag.get("value"))) for flag in own]
+    for index, (sign, flag) in enumerate(zip(signs, own, strict=True)):
+        yield _one(f"flag-{index}", _sign(sign), NOTED, ("flags", language, index, "phrases"), flag.get("phrases"))
+    others = (mapping(flag) for code in flags for flag in listed(flags[code]))
+    for sign in dict.fromkeys((worded(flag.get("fact")), worded(flag.get("value"))) for flag in others):
+        if sign not in signs:
+            value = {"fact": sign[0], "value": sign[1], "phrases": [TYPED]}
+            create = {"do": "insert", "file": "safety.yaml", "path": ("flags", language), "at": 100_000, "value": value}
+            key = f"flag-{sign[0]}-{sign[1]}"
+            one = Phrases(_sign(sign), "safety.yaml", ("flags", language, *sign), (), (), None, create)
+            yield Section(key, _sign(sign), f"{NOTED}. No phrase in this language yet.", (one,))
+
+
+def _sign(sign: tuple[str, str]) -> str:
+    return f"Danger sign: {spelt(sign[0])}, {spelt(sign[1]).lower()}"
 
 
 def _one(key: str, title: str, about: str, path: Path, raw: Any) -> Section:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from hotline.checks.styles import STYLES
@@ -88,7 +88,7 @@ def about(parts: Parts, name: str, view: Steps) -> Answer:
         "version": draft.version,
         "view": view,
         "may_write": may_write,
-        "tabs": _tabs(),
+        "tabs": TABS if member().may(*READERS) else FOR_TRANSLATORS,
         "guide": GUIDES.get(request.endpoint or "", ("changing-the-script", None)),
         "languages": [(code, called(code)) for code in view.raw.languages],
         "unreadable": view.raw.unreadable,
@@ -107,11 +107,6 @@ def about(parts: Parts, name: str, view: Steps) -> Answer:
         "values": view.names.values,
         "value_words": view.names.value,
     }
-
-
-def _tabs() -> list[tuple[str, str]]:
-    tabs = TABS if member().may(*READERS) else FOR_TRANSLATORS
-    return [tab for tab in tabs if tab[0] in current_app.view_functions]
 
 
 def _first(chapters: tuple[Chapter, ...], wanted: str) -> Iterator[str]:

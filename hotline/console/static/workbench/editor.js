@@ -131,6 +131,11 @@ document.addEventListener("workbench:settled", ({ detail: { key, sent, met, erro
   told();
 });
 
+/** Another page of this browser has sent what was kept: the next change begins from that. */
+addEventListener("storage", ({ key, oldValue, newValue }) => {
+  if (open && oldValue && !newValue && key.endsWith(`:text:${keyOf(placeOf(open.cell))}`)) open.old = JSON.parse(oldValue).new;
+});
+
 document.addEventListener("click", ({ target }) => {
   const cell = target.closest?.('.text[role="button"]');
   if (cell && !String(getSelection())) edit(cell);

@@ -5,6 +5,7 @@ import { askFor, slug } from "./asking.js";
 import { mayWrite } from "./data.js";
 import { placeOf } from "./places.js";
 import { plain } from "./plain.js";
+import { loaded } from "./refresh.js";
 
 /** Translators change lists as a whole; whoever writes the script, each phrase by itself, so that both may at once. */
 const byItself = mayWrite === "all";
@@ -22,6 +23,8 @@ async function add(form) {
   if (!phrase) return;
   if (there.includes(phrase)) return window.console_.notice("This phrase is there already.", "info");
   const { file, path } = placeOf(list);
+  const { create } = list.dataset;
+  if (create) return void (await make([JSON.parse(create.replaceAll("\\u0000", () => JSON.stringify(phrase).slice(1, -1)))], "Added"));
   const made = byItself && JSON.parse(list.dataset.list) === ""
     ? await make([{ do: "insert", file, path, at: 100000, value: phrase }], "Added")
     : await whole(list, there, [...there, phrase]);
@@ -60,8 +63,19 @@ function edit(item) {
   field.focus();
 }
 
+/** One place up or down among the topics of this language. */
+async function moveTopic({ name, topic: way }) {
+  const topics = [...document.querySelectorAll("[id^='part-topic-']")].map((one) => one.id.slice("part-topic-".length));
+  await loaded(document.getElementById(`part-topic-${name}`));
+  const list = document.getElementById(`part-topic-${name}`).querySelector(".phrase-list");
+  const to = topics.indexOf(name) + (way === "up" ? -1 : 1);
+  if (to < 0 || to >= topics.length) return;
+  await make([{ do: "move", file: list.dataset.file, path: ["topics", name], to, old: phrasesIn(list) }], `Moved to place ${to + 1}`);
+}
+
 async function topic(button) {
   button.closest("[data-menu]")?.removeAttribute("open");
+  if (["up", "down"].includes(button.dataset.topic)) return moveTopic(button.dataset);
   const words = await askFor({ title: "A new topic", label: "What do people ask about?", hint: "Afterwards, write its answer in the conversation and the words people ask it in.", yes: "Add" });
   if (!words || !(await intend("add_topic", { name: slug(words) }))) return;
   const copied = document.getElementById(`part-topic-${button.dataset.name}`)?.querySelector(".phrase-list");
