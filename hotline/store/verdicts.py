@@ -29,9 +29,9 @@ class Verdicts:
         with reachable():
             return bool(self._client.set(keys.verdict(revision), RUNNING, ex=LONGEST, nx=True))
 
-    def keep(self, revision: str, verdict: dict[str, Any]) -> None:
+    def keep(self, revision: str, verdict: dict[str, Any], seconds: int = KEPT) -> None:
         with reachable():
-            self._client.set(keys.verdict(revision), msgspec.msgpack.encode(verdict), ex=KEPT)
+            self._client.set(keys.verdict(revision), msgspec.msgpack.encode(verdict), ex=seconds)
 
     def give_up(self, revision: str) -> None:
         with reachable():

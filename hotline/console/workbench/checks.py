@@ -1,7 +1,7 @@
 """The examination of the draft, by itself, with every finding at the place it belongs to."""
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
@@ -12,6 +12,8 @@ from hotline.scripts.loader import Files, content_hash
 from hotline.store.verdicts import Verdicts
 
 RUNNING: dict[str, Any] = {"state": "running"}
+#: What could not be examined may be when the machine has less to do.
+AGAIN_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,25 +22,37 @@ class Examiner:
 
     aside: Aside
     verdicts: Verdicts
+    _turn: threading.Lock = field(default_factory=threading.Lock)
+    _latest: dict[str, str] = field(default_factory=dict)
 
     def verdict(self, name: str, files: Files) -> dict[str, Any] | None:
         """What is known of this content; when nothing is, the examination begins and None is returned."""
-        content = content_hash(files)
+        content = self._latest[name] = content_hash(files)
         known = self.verdicts.find(content)
         if known is None and self.verdicts.claim(content):
-            threading.Thread(target=self._examine, args=(name, files, content), daemon=True).start()
+            threading.Thread(
+                target=self._when_it_is_its_turn, args=(name, files, content), name="examination", daemon=True
+            ).start()
         return known
+
+    def _when_it_is_its_turn(self, name: str, files: Files, content: str) -> None:
+        """What was written over meanwhile gives way: whoever writes on waits for one examination, not for all."""
+        with self._turn:
+            if self._latest[name] == content:
+                self._examine(name, files, content)
+            else:
+                self.verdicts.give_up(content)
 
     def _examine(self, name: str, files: Files, content: str) -> None:
         try:
             self.verdicts.keep(content, self.aside.ask("examine", name, dict(files)))
         except AsideError as error:
             structlog.get_logger().warning("a draft was not examined", reason=str(error))
-            self.verdicts.keep(content, {"ok": False, "findings": [], "problems": [_could_not(error)]})
+            self.verdicts.keep(content, {"ok": False, "findings": [], "problems": [_could_not(error)]}, AGAIN_SECONDS)
 
 
 def _could_not(error: AsideError) -> dict[str, Any]:
-    return {"file": "", "line": 0, "what": str(error), "what_to_do": "change something and it is tried again"}
+    return {"file": "", "line": 0, "what": str(error), "what_to_do": "it is tried again in a minute"}
 
 
 def state(examiner: Examiner, name: str, files: Files) -> dict[str, Any]:
