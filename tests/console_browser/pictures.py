@@ -112,6 +112,8 @@ def addresses(console: Live) -> Iterator[tuple[str, str]]:
     with app.test_request_context():
         for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
             is_page = rule.endpoint.startswith("console.") and "GET" in (rule.methods or ())
+            if rule.endpoint.endswith(".export"):  # a file, not a page
+                continue
             if is_page and rule.arguments <= known.keys() and "." not in rule.rule.rsplit("/", maxsplit=1)[-1]:
                 adapter = app.url_map.bind("localhost")
                 yield (
