@@ -195,7 +195,8 @@ class Demands:
     silence: Mapping[str, Disposition] = field(default_factory=dict)  # fact → the least when nobody answers it
     never_said: tuple[NeverSaid, ...] = ()
     must_say: tuple[MustSay, ...] = ()
-    triage_again: Mapping[str, frozenset[str]] = field(default_factory=dict)  # fact of a check → answers that re-enter
+    lasting: frozenset[str] = frozenset()  # facts that a recheck may take as they were said before
+    triage_again: Mapping[str, Mapping[str, Condition]] = field(default_factory=dict)  # check → answers that re-enter
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,10 +48,12 @@ class Asserting:
 
     def _of_one(self, journey: Journey) -> Iterator[Claim]:
         yield from self._until_decided(journey)
+        yield from silence.of_checks(self.context, journey)
         yield from termination.undecided(self.context, journey)
         yield from completeness.never_said(self.context, journey)
         yield from completeness.must_say(self.context, journey)
         yield from completeness.followed_up(self.context, journey)
+        yield from completeness.triage_again(self.context, journey)
 
     def _until_decided(self, journey: Journey) -> Iterator[Claim]:
         yield from red_flags.red_flags(self.context, journey)

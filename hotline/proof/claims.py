@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hotline.proof.circuit import FALSE, TRUE, Lit
+from hotline.proof.circuit import TRUE, Lit
 from hotline.proof.rehearse import Conversation
 from hotline.proof.report import Property
 from hotline.proof.trace import Trace
@@ -23,8 +23,7 @@ class Journey:
     trace: Trace
     before: "Journey | None" = None
     given: Lit = TRUE  # when it can begin
-    again: Lit = FALSE  # whether triage had begun again before, on the walk `between`
-    between: "Journey | None" = None
+    between: "tuple[tuple[Lit, Journey], ...]" = ()  # whether triage had begun again before, and how; the last counts
 
     @property
     def root(self) -> str:
@@ -32,7 +31,7 @@ class Journey:
 
     @property
     def past(self) -> "tuple[Journey, ...]":
-        return tuple(one for one in (self.before, self.between) if one)
+        return (*((self.before,) if self.before else ()), *(journey for _, journey in self.between))
 
 
 @dataclass(frozen=True, slots=True)

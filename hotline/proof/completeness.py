@@ -1,17 +1,17 @@
 """Every result is said and followed up; a worse answer to a check re-enters triage; nothing contradicts it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from hotline.core.engine.actions import FIRST_SYMPTOM_AGO
 from hotline.core.script import Action, Channel, FollowUp
 from hotline.core.wording import Writer
 from hotline.proof.circuit import FALSE, Lit
-from hotline.proof.claims import Claim, Journey, Reach, Seen
+from hotline.proof.claims import Claim, Journey, Seen
 from hotline.proof.context import Context
 from hotline.proof.knowledge import Knowledge
 from hotline.proof.rehearse import Conversation
 from hotline.proof.report import Property
-from hotline.proof.structure import begins_anew
+from hotline.proof.structure import rechecks
 from hotline.proof.trace import Decision, Saying
 
 PROMISED = {"result", "first_symptom"}
@@ -90,23 +90,42 @@ def _comes(context: Context, known: Knowledge, follow_up: FollowUp) -> Lit:
     return context.circuit.every((known.holds(follow_up.when), *(-known.has("ONSET", value) for value in past)))
 
 
-def triage_again(context: Context) -> Iterator[Reach]:
-    """Declared answers to a check from which triage must begin again; see `unmet`."""
-    for fact, values in context.script.demands.triage_again.items():
-        for question in context.script.questions.values():
-            for option in question.options if question.fact == fact else ():
-                if option.value in values:
-                    met = option.run is not None and _re_enters(context, option.run)
-                    where = ("questions", question.name, option.value)
-                    yield Reach(where, f"{fact} {option.value} does not begin triage again", (1 if met else FALSE,))
+def triage_again(context: Context, journey: Journey) -> Iterator[Claim]:
+    """Declared answers to a check from which triage must begin again."""
+    again = begun_again(context, journey)
+    for asking in journey.trace.askings if journey.trace.end else ():
+        question = asking.question
+        for value, when in context.script.demands.triage_again.get(question.fact, {}).items():
+            given = [asking.chosen.get(value, FALSE), asking.silent if value in question.unanswered else FALSE]
+            known = journey.trace.end.holds(when) if journey.trace.end else FALSE
+            answered = context.circuit.every((asking.asked, context.circuit.either(given), known))
+            says = f"{question.fact} {value} does not begin triage again"
+            yield Claim(
+                Property.COMPLETENESS,
+                ("questions", question.name, value),
+                says,
+                context.circuit.every((answered, -again)),
+                (journey,),
+                not_again(question.name),
+                until_decided=False,
+            )
 
 
-def _re_enters(context: Context, sequence: str) -> bool:
-    return begins_anew(context.script, sequence)
+def begun_again(context: Context, journey: Journey) -> Lit:
+    """Triage begins again on this walk, or in a sequence that it comes to."""
+    trace, script = journey.trace, context.script
+    arrived = [when for name, when in trace.arrivals.items() if rechecks(script, name)]
+    return context.circuit.either(
+        (*arrived, *(given for _, action, given, _ in trace.acts if action is Action.RECHECK))
+    )
 
 
-def unmet(context: Context) -> Iterable[Reach]:
-    return (reach for reach in triage_again(context) if reach.possible == (FALSE,))
+def not_again(question: str) -> Seen:
+    def seen(conversations: Sequence[Conversation]) -> bool:
+        last = conversations[-1]
+        return question in last.asked and last.rechecks == last.rechecked
+
+    return seen
 
 
 def heard(message: str) -> Seen:

@@ -1,25 +1,22 @@
 """All walks of one script in one circuit: the interview, and what begins at every door, check and return."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from hotline.core.conditions import facts_in
 from hotline.core.edition import Edition
 from hotline.core.relevance import settled_by
-from hotline.core.script import Action, Ask, Script
-from hotline.proof.circuit import FALSE, TRUE, Circuit, Lit
+from hotline.core.script import Action, Ask, FollowUp, Script
+from hotline.proof.circuit import TRUE, Circuit, Lit
 from hotline.proof.claims import Journey
 from hotline.proof.knowledge import Knowledge
 from hotline.proof.lanes import Lanes
 from hotline.proof.leaving_out import LeavingOut
-from hotline.proof.routes import follow_ups, is_door, restarts, roots
+from hotline.proof.routes import dangers, follow_ups, is_door, restarts, roots
 from hotline.proof.solver import Solver
 from hotline.proof.structure import atoms, begins_anew, begins_with_recheck
 from hotline.proof.trace import Trace
 from hotline.proof.walk import Walker
-
-#: What was said by whoever enters these doors.
-SAID_AT = {"emergency": "emergency", "poison": "poison", "crisis": "crisis"}
 
 #: So often chance is tried before the solver.
 TOSSES = 3
@@ -70,13 +67,13 @@ class Context:
         rested = self._touched(before.trace)
         for group in restarts(self.script):
             self._walk_from(group, rested, before)
-        between = next((one for one in self.later if begins_with_recheck(self.script, one.root)), None)
-        again = self.circuit.variable() if between else FALSE
-        if between and between.trace.end:
-            rested = rested.merged(again, between.trace.end)
+        rechecks = [one for one in self.later if begins_with_recheck(self.script, one.root)]
+        between = tuple((self.circuit.variable(), one) for one in rechecks)
+        for again, journey in between:
+            rested = rested.merged(again, journey.trace.end) if journey.trace.end else rested
         for root, how in roots(self.script).items():
             if how not in {"begin", "restart"} and not begins_anew(self.script, root):
-                self._walk_from((root,), rested, before, again, between)
+                self._walk_from((root,), rested, before, between)
 
     def _touched(self, trace: Trace) -> Knowledge:
         """What is known at rest, with what later checks may have set besides."""
@@ -91,12 +88,7 @@ class Context:
         return known
 
     def _walk_from(
-        self,
-        group: tuple[str, ...],
-        rested: Knowledge,
-        before: Journey,
-        again: Lit = FALSE,
-        between: Journey | None = None,
+        self, group: tuple[str, ...], rested: Knowledge, before: Journey, between: tuple[tuple[Lit, Journey], ...] = ()
     ) -> None:
         known = rested.copy()
         begins = self._one_of(group)
@@ -105,23 +97,29 @@ class Context:
             self._enter(group[0], known)
             given = TRUE
         elif self.exact:
-            comes = [self.circuit.every((when, self._comes(root, before.trace))) for root, when in begins.items()]
+            comes = (self.circuit.every((when, self._comes(root, before, between))) for root, when in begins.items())
             given = self.circuit.every((given, self.circuit.either(comes)))
         self.starts[group[0]] = known
         trace = self.walker(group[0]).walk(begins, given)
-        self.later.append(Journey(begins, trace, before, given, again, between))
+        self.later.append(Journey(begins, trace, before, given, between))
 
     def _rests(self, known: Knowledge, before: Trace) -> Lit:
         """There is a result, and nothing is open."""
         decided = self.circuit.either(known.circumstances.get("DISPOSITION", {}).values())
         return self.circuit.every((decided, *(-self.circuit.every((a.asked, a.cut)) for a in before.askings)))
 
-    def _comes(self, root: str, before: Trace) -> Lit:
+    def _comes(self, root: str, before: Journey, between: tuple[tuple[Lit, Journey], ...]) -> Lit:
         """Somebody comes there by themselves, or a follow-up that leads there is for them and promised."""
         leading = follow_ups(self.script, root)
         if leading is None:
             return TRUE
-        plans = [(given, known) for _, action, given, known in before.acts if action is Action.PLAN]
+        comes = self._promised(leading, before.trace)
+        for again, journey in between:
+            comes = self.circuit.choose(again, self._promised(leading, journey.trace), comes)
+        return comes
+
+    def _promised(self, leading: Sequence[FollowUp], trace: Trace) -> Lit:
+        plans = [(given, known) for _, action, given, known in trace.acts if action is Action.PLAN]
         return self.circuit.either(
             self.circuit.every((given, known.holds(follow_up.when))) for follow_up in leading for given, known in plans
         )
@@ -141,7 +139,7 @@ class Context:
         for name in ("DISPOSITION", "ROW"):
             values = known.circumstances.get(name, {})
             known.circumstances[name] = {value: self.circuit.every((rests, lit)) for value, lit in values.items()}
-        said = {self.script.doors.get(door): value for door, value in SAID_AT.items()}.get(root)
+        said = dangers(self.script).get(root)
         if said and "SAID" in self.script.facts:
             known.heard["SAID"] = {**known.heard.get("SAID", {}), said: TRUE}
 

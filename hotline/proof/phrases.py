@@ -40,6 +40,17 @@ def _is_heard(edition: Edition, words: str, flag: tuple[str, str], language: str
     return reading.kind is Kind.RED_FLAG and flag in reading.flags
 
 
+def answer_in_words(edition: Edition, question: Question, value: str, language: str, channel: Channel) -> str | None:
+    """Something to say that is read as this answer; for options that have no key."""
+    wording = edition.script.languages[language].questions[question.name].options[value]
+    for phrase in (wording.label, *wording.words):
+        for words in (phrase, *_spoken(edition, phrase, language)):
+            reading = edition.reader.read(words, question, language=language, channel=channel)
+            if reading.kind is Kind.ANSWER and reading.values == (value,):
+                return words
+    return None
+
+
 def words_of(edition: Edition, name: str, language: str) -> str:
     """Something to say that leads through a door: a command's phrase, or an emergency's."""
     lexicon = edition.script.lexicon

@@ -4,9 +4,10 @@ import itertools
 from collections import Counter
 from collections.abc import Collection, Iterator
 
+from hotline.core.conditions import facts_in
 from hotline.core.edition import Edition
 from hotline.core.site import Site
-from hotline.proof import completeness, termination
+from hotline.proof import termination
 from hotline.proof.asserting import Asserting, Key, Kind
 from hotline.proof.claims import Claim, Journey
 from hotline.proof.context import Context
@@ -14,11 +15,13 @@ from hotline.proof.report import Finding, Property, Report, Skip
 from hotline.proof.showing import Showing
 from hotline.proof.wording import condition_in_words
 
+AGAIN = "triage begins again"
+
 
 def prove(edition: Edition, site: Site, *, all_faults: bool = True) -> Report:
     """Everything that is wrong with a script; only the first thing, sooner, without `all_faults`."""
     context = Context(edition)
-    idle = [*termination.unreached(context), *_unmet(context)]  # first: the circuit is still small
+    idle = list(termination.unreached(context))  # first: the circuit is still small
     proving = _Proving(context, site)
     found = itertools.chain(idle, proving.findings())
     findings = tuple(found if all_faults else itertools.islice(found, 1))
@@ -26,15 +29,15 @@ def prove(edition: Edition, site: Site, *, all_faults: bool = True) -> Report:
 
 
 def _skips(context: Context) -> tuple[Skip, ...]:
-    return tuple(
-        Skip(fact, context.place(("may_skip", fact)), condition_in_words(when))
-        for fact, when in context.script.demands.may_skip.items()
+    demands = context.script.demands
+    flagged = {fact for flag in context.script.red_flags for fact in facts_in(flag.when)}
+    return (
+        *(
+            Skip(fact, context.place(("may_skip", fact)), condition_in_words(when))
+            for fact, when in demands.may_skip.items()
+        ),
+        *(Skip(fact, context.place(("lasting", fact)), AGAIN) for fact in sorted(demands.lasting & flagged)),
     )
-
-
-def _unmet(context: Context) -> Iterator[Finding]:
-    for reach in completeness.unmet(context):
-        yield Finding(Property.COMPLETENESS, context.place(reach.where), reach.says)
 
 
 class _Proving:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from hotline.core.conditions import NEVER, facts_in, holds
 from hotline.core.disposition import Disposition
 from hotline.core.script import RedFlag, Script
-from hotline.proof.circuit import FALSE
 from hotline.proof.claims import Claim, Journey, Seen
 from hotline.proof.context import Context
+from hotline.proof.fresh import Fresh
 from hotline.proof.rehearse import Conversation
 from hotline.proof.report import Property
 from hotline.proof.wording import condition_in_words
@@ -36,19 +36,20 @@ def invariants(context: Context, journey: Journey) -> Iterator[Claim]:
 
 
 def asked(context: Context, journey: Journey) -> Iterator[Claim]:
-    """A red flag's question is put to everybody who could end below it, but for the declared skips."""
-    script, circuit = context.script, context.circuit
-    for index, flag in enumerate(script.red_flags):
+    """A red flag's question is put to everybody who could end below it, but for the declared skips.
+
+    Once triage has begun again it is put anew, and what was said before excuses nothing, unless it is declared to last.
+    """
+    circuit = context.circuit
+    for index, flag in enumerate(context.script.red_flags):
         for fact in sorted(set(facts_in(flag.when)) - context.heard_only):
             for decision in journey.trace.decisions:
-                known = decision.known
-                put = circuit.either((known.answered.get(fact, FALSE), known.unanswered.get(fact, FALSE)))
-                skip = known.holds(script.demands.may_skip[fact]) if fact in script.demands.may_skip else FALSE
-                broken = circuit.every((decision.reached, -decision.at_least[flag.at_least], -put, -skip))
+                fresh = Fresh(context, journey.trace, decision)
+                below = (decision.reached, -decision.at_least[flag.at_least])
+                broken = circuit.every((*below, -fresh.put(fact), -fresh.may_skip(fact)))
                 says = f"somebody ends below {flag.at_least.name} without having been asked about {fact}"
-                yield Claim(
-                    Property.RED_FLAGS, ("red_flags", index), says, broken, (journey,), unasked(fact, flag.at_least)
-                )
+                seen = unasked(fact, flag.at_least)
+                yield Claim(Property.RED_FLAGS, ("red_flags", index), says, broken, (journey,), seen)
 
 
 def ignored(script: Script, flag: RedFlag) -> Seen:
@@ -75,8 +76,15 @@ def below(level: Disposition) -> Seen:
 
 def unasked(fact: str, level: Disposition) -> Seen:
     def seen(conversations: Sequence[Conversation]) -> bool:
-        episode = conversations[-1].episode
-        assert episode, "a conversation that was held has an episode"
-        return below(level)(conversations) and fact not in episode.answers and fact not in episode.unanswered
+        return below(level)(conversations) and not _was_asked(conversations[-1], fact)
 
     return seen
+
+
+def _was_asked(conversation: Conversation, fact: str) -> bool:
+    """Anew, if triage has begun again since, unless it lasts."""
+    script, episode = conversation.edition.script, conversation.episode
+    assert episode, "a conversation that was held has an episode"
+    if conversation.rechecks and fact not in script.recheck | script.demands.lasting:
+        return any(script.questions[name].fact == fact for name in conversation.asked)
+    return fact in episode.answers or fact in episode.unanswered

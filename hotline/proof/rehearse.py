@@ -7,14 +7,15 @@ from zoneinfo import ZoneInfo
 from hotline.core.conditions import Facts
 from hotline.core.disposition import Disposition
 from hotline.core.edition import Edition
+from hotline.core.effects import Count
 from hotline.core.engine.turn import Turn
 from hotline.core.engine.walk import visible
 from hotline.core.facts import facts_of
 from hotline.core.person import Episode, Person
-from hotline.core.script import Channel, Option, Question
+from hotline.core.script import Channel, Question
 from hotline.core.site import Site
 from hotline.proof.persons import SILENT, Behaviour, Moment
-from hotline.proof.phrases import words_for
+from hotline.proof.phrases import answer_in_words, words_for
 from hotline.rehearsal.simulator import Event, Simulator, What
 from hotline.rehearsal.stories import shown
 
@@ -48,6 +49,7 @@ class Conversation:
     said: list[str] = field(default_factory=list)
     asked: dict[str, tuple[str, ...]] = field(default_factory=dict)  # question → what was replied
     earlier: dict[str, tuple[str, ...]] = field(default_factory=dict)  # the same, before what is looked at began
+    rechecked: int = 0  # how often triage had begun again before that
     simulator: Simulator = field(init=False)
 
     def __post_init__(self) -> None:
@@ -120,6 +122,10 @@ class Conversation:
     # What is known of it
 
     @property
+    def channel(self) -> Channel:
+        return Channel.VOICE if self.voice else Channel.SMS
+
+    @property
     def language_spoken(self) -> str:
         return self.person.language or next(iter(self.edition.script.languages))
 
@@ -142,6 +148,12 @@ class Conversation:
     def disposition(self) -> Disposition | None:
         episode = self.episode
         return None if episode is None or episode.disposition is None else Disposition(episode.disposition)
+
+    @property
+    def rechecks(self) -> int:
+        """How often triage has begun again."""
+        effects = [effect for taken in self.simulator.history for effect in taken.step.effects]
+        return sum(isinstance(effect, Count) and effect.what == "rechecks" for effect in effects)
 
     @property
     def facts(self) -> Facts:
@@ -173,27 +185,33 @@ def begin(edition: Edition, site: Site, behaviour: Behaviour) -> Conversation:
 
 def live_through(conversation: Conversation, behaviour: Behaviour, *, until_decided: bool = True) -> None:
     """Answer as this person does until a decision, or until nothing is asked any more. Raises Stuck."""
-    wanted = {
-        moment.question: list(moment.values) for moment in behaviour.moments
-    }  # of menus: what is still to be chosen
+    wanted = {moment.question: list(moment.values) for moment in behaviour.moments}  # of menus: what is to be chosen
     for _ in range(MOST_TURNS):
         question = conversation.question
         if question is None or (until_decided and conversation.disposition is not None):
             return
-        if question.again:
-            if not _choose(conversation, question, wanted):
-                return
-            continue
-        moment = behaviour.replies.get(question.name)
-        if moment is None:
-            raise Stuck(f"the engine asks {question.name}, which the proof says is not asked", question.name)
-        if moment.channel and (moment.channel == "voice") != conversation.voice:
-            conversation.switch()
-        if moment.is_cut:
+        goes_on = (
+            _choose(conversation, question, wanted) if question.again else _live(conversation, behaviour, question)
+        )
+        if not goes_on:
             return
-        conversation.asked[question.name] = moment.values
-        take(conversation, question, moment)
     raise Stuck("the conversation does not end")
+
+
+def _live(conversation: Conversation, behaviour: Behaviour, question: Question) -> bool:
+    """One moment of it; False when there is no more to it."""
+    moment = behaviour.replies.get(question.name)
+    if moment is None and behaviour.replies.keys() <= conversation.asked.keys():
+        return False  # what was interrupted goes on
+    if moment is None:
+        raise Stuck(f"the engine asks {question.name}, which the proof says is not asked", question.name)
+    if moment.channel and (moment.channel == "voice") != conversation.voice:
+        conversation.switch()
+    if moment.is_cut:
+        return False
+    conversation.asked[question.name] = moment.values
+    take(conversation, question, moment)
+    return True
 
 
 def _choose(conversation: Conversation, question: Question, wanted: dict[str, list[str]]) -> bool:
@@ -228,23 +246,37 @@ def take(conversation: Conversation, question: Question, moment: Moment) -> None
 
 
 def reply(conversation: Conversation, question: Question, values: tuple[str, ...]) -> None:
-    shown_options = [option.value for option in offered(conversation, question) if option.shown]
-    if not set(values) <= {option.value for option in offered(conversation, question)}:
+    asked = as_offered(conversation, question)
+    shown_options = [option.value for option in asked.options if option.shown]
+    if not set(values) <= {option.value for option in asked.options}:
         raise Stuck(f"{question.name} does not offer {', '.join(values)}")
     keys = [str(shown_options.index(value) + 1) for value in values if value in shown_options]
     if len(keys) < len(values):
-        conversation.say(_own_words(conversation, question, values[0]))
+        conversation.say(_in_words(conversation, asked, values[0]))
     elif conversation.voice and len(keys) == 1:
         conversation.press(keys[0])
     else:
         conversation.say(" ".join(keys))
 
 
-def offered(conversation: Conversation, question: Question) -> tuple[Option, ...]:
-    """The options that the engine offers now."""
-    channel = Channel.VOICE if conversation.voice else Channel.SMS
-    turn = Turn(conversation.edition, conversation.site, conversation.simulator.now, conversation.person, channel)
-    return visible(turn, question).options
+def as_offered(conversation: Conversation, question: Question) -> Question:
+    """With the options that the engine offers now."""
+    turn = Turn(
+        conversation.edition,
+        conversation.site,
+        conversation.simulator.now,
+        conversation.person,
+        conversation.channel,
+    )
+    return visible(turn, question)
+
+
+def _in_words(conversation: Conversation, question: Question, value: str) -> str:
+    edition, language = conversation.edition, conversation.language_spoken
+    words = answer_in_words(edition, question, value, language, conversation.channel)
+    if words is None:
+        raise Stuck(f"nothing is read as {value} of {question.name} in {language}")
+    return words
 
 
 def let_attempts_run_out(conversation: Conversation, question: Question) -> None:
@@ -268,10 +300,3 @@ def _say_flag(conversation: Conversation, fact: str, value: str) -> None:
 def _command(conversation: Conversation, name: str) -> str:
     phrases = conversation.edition.script.lexicon.commands.get(name, {})
     return next(iter(phrases.get(conversation.language_spoken, ())), name).removeprefix("=")
-
-
-def _own_words(conversation: Conversation, question: Question, value: str) -> str:
-    wording = (
-        conversation.edition.script.languages[conversation.language_spoken].questions[question.name].options[value]
-    )
-    return next(iter(wording.words), wording.label)

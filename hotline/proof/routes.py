@@ -7,6 +7,9 @@ from typing import TypeAlias
 from hotline.core.script import Ask, FollowUp, Run, Script
 from hotline.proof.structure import begins_anew, begins_with_recheck
 
+#: What was said by whoever enters these doors.
+SAID_AT = {"emergency": "emergency", "poison": "poison", "crisis": "crisis"}
+
 Answers: TypeAlias = tuple[tuple[str, str], ...]  # question, value
 
 
@@ -50,6 +53,11 @@ def is_door(script: Script, root: str) -> bool:
     return roots(script)[root].startswith("door") and not begins_with_recheck(script, root)
 
 
+def dangers(script: Script) -> dict[str, str]:
+    """The sequences that answer words of danger, and what was said."""
+    return {script.doors[door]: said for door, said in SAID_AT.items() if door in script.doors}
+
+
 def routes(script: Script, target: str) -> Iterator[Route]:
     for root, how in roots(script).items():
         if root == target and how != "restart":
@@ -58,13 +66,13 @@ def routes(script: Script, target: str) -> Iterator[Route]:
             yield from (Route(root, how, answers) for answers in _ways(script, root, target))
 
 
-def follow_ups(script: Script, target: str) -> Iterator[FollowUp] | None:
+def follow_ups(script: Script, target: str) -> list[FollowUp] | None:
     """Those that lead there; None when no follow-up is needed."""
     found = list(routes(script, target))
     if any(not route.how.startswith("follow-up") for route in found):
         return None
     sequences = {route.root for route in found}
-    return (follow_up for follow_up in script.plan.follow_ups if follow_up.sequence in sequences)
+    return [follow_up for follow_up in script.plan.follow_ups if follow_up.sequence in sequences]
 
 
 def _ways(script: Script, sequence: str, target: str, inside: tuple[str, ...] = ()) -> Iterator[Answers]:

@@ -53,11 +53,10 @@ class Search:
 
     def show(self) -> Shown | None:
         """None when the claim holds."""
-        literals = [self.claim.broken, *self.spared]
-        if self.solver.find(*literals) is None:
-            return None
+        circuit = self.context.circuit
+        ordinary = (*on_one_channel(circuit, walks(self.claim)), *usual(self.claim, self.context.touches))
+        _, literals = self.solver.wish([self.claim.broken, *self.spared], ordinary)
         shown = None
-        literals += self._circumstances(literals)
         for _ in range(MOST_TRIED):
             model = self._least(literals)
             if model is None:
@@ -65,15 +64,8 @@ class Search:
             shown = self._try(model)
             if shown.seen:
                 break
-            literals.append(-self.context.circuit.every(self._as_asked(shown, model)))
+            literals.append(-circuit.every(self._as_asked(shown, model)))
         return shown
-
-    def _circumstances(self, literals: list[Lit]) -> list[Lit]:
-        """The most ordinary in which the claim is broken."""
-        channels = on_one_channel(self.context.circuit, walks(self.claim))
-        channel = next((one for one in channels if self.solver.find(*literals, one)), None)
-        here = [] if channel is None else [channel]
-        return here + self.solver.granted([*literals, *here], list(usual(self.claim, self.context.touches)))
 
     def _least(self, literals: list[Lit]) -> Model | None:
         """Somebody with the least to do, and among those one who answers mildly."""
@@ -81,15 +73,14 @@ class Search:
         if best is None:
             return None
         done = acts(self.context.circuit, self.claim)
-        most = sum(map(best, done))
+        least, most = 0, sum(map(best, done))
         counter = Counter(self.context.circuit, done, most)
-        least = 0
         while least < most:
             model = self.solver.find(*literals, counter.at_most((least + most) // 2))
             least, most = (least, sum(map(model, done))) if model else ((least + most) // 2 + 1, most)
-        limited = [*literals, counter.at_most(most)]
-        granted = self.solver.granted(limited, list(mild(self.context.script, self.context.circuit, self.claim)))
-        return self.solver.find(*limited, *granted)
+            best = model or best
+        mildest = mild(self.context.script, self.context.circuit, self.claim, best)
+        return self.solver.wish([*literals, counter.at_most(most)], mildest)[0]
 
     def _try(self, model: Model) -> Shown:
         """By every route until the fault is seen."""

@@ -34,6 +34,33 @@ def silence(context: Context, journey: Journey) -> Iterator[Claim]:
             )
 
 
+def of_checks(context: Context, journey: Journey) -> Iterator[Claim]:
+    """Later on, where no result follows: silence at a check or a sign of danger is not its mildest answer."""
+    undecided = -context.circuit.either(decision.reached for decision in journey.trace.decisions)
+    for asking in journey.trace.askings if journey.before else ():
+        question = asking.question
+        mildest = _all_is_well(context.script, question)
+        if mildest in question.unanswered:
+            says = f"silence at {question.name} counts as {mildest}, the mildest answer"
+            broken = context.circuit.every((asking.asked, asking.silent, undecided))
+            where = ("questions", question.name)
+            yield Claim(
+                Property.SILENCE, where, says, broken, (journey,), _left_open(question.name), until_decided=False
+            )
+
+
+def _all_is_well(script: Script, question: Question) -> str | None:
+    """The first answer of a check, or of a question about danger, after which triage does not begin again."""
+    again = script.demands.triage_again.get(question.fact, {})
+    if not question.always or question.again or not (again or question.red_flag):
+        return None
+    return next((option.value for option in question.options if option.value not in again), None)
+
+
+def _left_open(question: str) -> Seen:
+    return lambda conversations: conversations[-1].asked.get(question) == SILENT
+
+
 def unanswered(question: str, level: Disposition) -> Seen:
     def seen(conversations: Sequence[Conversation]) -> bool:
         return conversations[-1].asked.get(question) == SILENT and below(level)(conversations)

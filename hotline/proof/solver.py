@@ -1,5 +1,7 @@
 """Questions to Z3: is there an assignment in which these literals hold?"""
 
+from collections.abc import Iterable
+
 import z3
 
 from hotline.proof.circuit import TRUE, Circuit, Lit
@@ -71,16 +73,15 @@ class Solver:
             return None
         return Model(self._circuit, self._solver.model(), self._names)
 
-    def granted(self, literals: list[Lit], wishes: list[Lit]) -> list[Lit]:
-        """As many of the wishes as can be had besides the literals, the first ones rather than the last."""
-        left = list(wishes)
-        while self.find(*literals, *left) is None:
-            core = {term.get_id() for term in self._solver.unsat_core()}
-            refused = next((n for n in reversed(range(len(left))) if self._names.term(left[n]).get_id() in core), None)
-            if refused is None:
-                return []
-            del left[refused]
-        return left
+    def wish(self, literals: list[Lit], wishes: Iterable[Lit]) -> tuple[Model | None, list[Lit]]:
+        """As `find`, with the literals and those wishes that can be granted, each before those after it."""
+        best, granted = self.find(*literals), list(literals)
+        for wished in wishes if best else ():
+            found = best if best and best(wished) else self.find(*granted, wished)
+            if found:
+                best = found
+                granted.append(wished)
+        return best, granted
 
     def _tell(self, literals: tuple[Lit, ...]) -> None:
         names, told, clauses = self._names, self._told, list[str]()

@@ -14,6 +14,10 @@ def begins_anew(script: Script, sequence: str) -> bool:
     return any(isinstance(step, Act) and step.action in RESTARTS for step in script.sequences[sequence])
 
 
+def rechecks(script: Script, sequence: str) -> bool:
+    return any(isinstance(step, Act) and step.action is Action.RECHECK for step in script.sequences[sequence])
+
+
 def begins_with_recheck(script: Script, sequence: str) -> bool:
     first = next(iter(script.sequences[sequence]), None)
     return isinstance(first, Act) and first.action is Action.RECHECK and first.when == ALWAYS

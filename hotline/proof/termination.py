@@ -9,6 +9,7 @@ from hotline.proof.claims import Claim, Journey, Reach
 from hotline.proof.context import Context
 from hotline.proof.rehearse import Conversation
 from hotline.proof.report import Finding, Property
+from hotline.proof.routes import dangers
 from hotline.proof.structure import begins_with_recheck
 from hotline.proof.trace import Place, Trace
 
@@ -17,16 +18,18 @@ Where: TypeAlias = tuple[str | int, ...]
 
 
 def undecided(context: Context, journey: Journey) -> Iterator[Claim]:
-    """An interview, and a triage that begins again, must come to a decision."""
-    begins = journey.before is None or begins_with_recheck(context.script, journey.root)
-    if begins:
-        where = ("sequences", journey.root)
-        says = (
-            f"the conversation ends without a decision: {journey.root} must come to `do: decide` whatever is answered"
-        )
-        entered = context.circuit.either(journey.trace.entered.get(root, FALSE) for root in journey.roots)
-        given = context.circuit.every((journey.trace.undecided, entered))
-        yield Claim(Property.TERMINATION, where, says, given, (journey,), ends_undecided)
+    """An interview, a triage that begins again, and whoever told of danger must come to a decision."""
+    script, trace = context.script, journey.trace
+    if journey.before is None or begins_with_recheck(script, journey.root):
+        says = "must come to `do: decide` whatever is answered"
+    elif journey.root in dangers(script):
+        says = "must come to `do: decide`, or to `do: resume`"
+    else:
+        return
+    entered = context.circuit.either(trace.entered.get(root, FALSE) for root in journey.roots)
+    broken = context.circuit.every((trace.undecided, entered, -trace.resumed))
+    says = f"the conversation ends without a decision: {journey.root} {says}"
+    yield Claim(Property.TERMINATION, ("sequences", journey.root), says, broken, (journey,), ends_undecided)
 
 
 def ends_undecided(conversations: Sequence[Conversation]) -> bool:

@@ -30,6 +30,7 @@ def travel(edition: Edition, site: Site, journey: Journey, model: Model, route: 
     if journey.before is None or route is None:
         return begin(edition, site, behaviour(journey.trace, model))
     conversation = _past(edition, site, journey, journey.before, model)
+    conversation.rechecked = conversation.rechecks
     _follow(conversation, route, behaviour(journey.trace, model).circumstances.get("CHANNEL") == "voice")
     conversation.earlier |= conversation.asked
     conversation.asked = {}
@@ -38,13 +39,9 @@ def travel(edition: Edition, site: Site, journey: Journey, model: Model, route: 
 
 def _past(edition: Edition, site: Site, journey: Journey, before: Journey, model: Model) -> Conversation:
     """The interview, and the triage that began again after it, if it did."""
-    between = journey.between
-    if between is None or not model(journey.again):
-        lived = behaviour(before.trace, model)
-        conversation = begin(edition, site, lived)
-    else:
-        lived = behaviour(between.trace, model)
-        conversation = _first_that_leads(edition, site, between, model)
+    between = next((one for again, one in reversed(journey.between) if model(again)), None)
+    lived = behaviour((between or before).trace, model)
+    conversation = _first_that_leads(edition, site, between, model) if between else begin(edition, site, lived)
     live_through(conversation, lived, until_decided=False)
     return conversation
 

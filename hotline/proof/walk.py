@@ -69,10 +69,12 @@ class Walker:
         for name, chosen in roots.items():
             here = self.circuit.every((given, chosen))
             self._enter(name, here)
+            self._make_fresh(name, here)
             self._step(self.script.sequences[name][0], (name, 0), here)
         self._steps(first, given, 1)
 
-    def _sequence(self, name: str, given: Lit) -> None:
+    def _sequence(self, name: str, given: Lit, *, is_new: bool = True) -> None:
+        """Goes into it because something new came up, or as a step of another."""
         if given == FALSE:
             return
         trace, circuit = self.trace, self.circuit
@@ -83,11 +85,12 @@ class Walker:
             self._end(given)
             return
         self._enter(name, given)
+        if is_new:
+            self._make_fresh(name, given)
         self._steps(name, given)
 
     def _enter(self, name: str, given: Lit) -> None:
         self.trace.entered[name] = self.circuit.either((self.trace.entered.get(name, FALSE), given))
-        self._make_fresh(name, given)
 
     def _steps(self, name: str, given: Lit, start: int = 0) -> None:
         beneath = self._frames
@@ -108,7 +111,7 @@ class Walker:
             case Say():
                 self._say(step, place, taken)
             case Run(sequence):
-                self._sequence(sequence, taken)
+                self._sequence(sequence, taken, is_new=False)
             case Ask(name):
                 self._ask(self.script.questions[name], place, taken)
             case Act():
@@ -255,6 +258,7 @@ class Walker:
             case Action.NEW_PATIENT | Action.NEW_EPISODE:
                 self._begin_anew(given)
             case Action.RESUME:
+                self.trace.resumed = self.circuit.either((self.trace.resumed, given))
                 return given
             case Action.END | Action.FORGET:
                 self._end(given)
@@ -334,7 +338,7 @@ class Walker:
     # What happens between the steps
 
     def _make_fresh(self, name: str, given: Lit) -> None:
-        """Menus, checks and other questions of the moment are asked anew each time a sequence is gone into."""
+        """Menus, checks and other questions of the moment are asked anew."""
         questions = [self.script.questions[s.question] for s in self.script.sequences[name] if isinstance(s, Ask)]
         fresh = {question.fact for question in questions if question.always}
         if fresh & self.known.answered.keys():

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from hotline.core.script import Script
 from hotline.proof.circuit import FALSE, Circuit, Lit
 from hotline.proof.claims import Claim, Journey
+from hotline.proof.solver import Model
 from hotline.proof.structure import mild_first
 from hotline.proof.trace import Asking, Trace
 
@@ -27,7 +28,7 @@ def on_one_channel(circuit: Circuit, traces: Sequence[Trace]) -> Iterator[Lit]:
 def usual(claim: Claim, touches: Sequence[Lit]) -> Iterator[Lit]:
     """Where and by what it begins, and everything round it."""
     for journey in claim.journeys:
-        yield from (-journey.again, next(iter(journey.roots.values())))
+        yield from (*(-again for again, _ in journey.between), next(iter(journey.roots.values())))
     yield from (-touch for touch in touches)
     for trace in walks(claim):
         for look in trace.looks:
@@ -55,16 +56,15 @@ def _seen(claim: Claim, trace: Trace) -> list[Asking]:
     return trace.askings[: max(decision.asked for decision in trace.decisions)]
 
 
-def mild(script: Script, circuit: Circuit, claim: Claim) -> Iterator[Lit]:
-    """Nothing taken back or heard besides; at each question an answer, and the mildest."""
-    for trace in walks(claim):
-        yield from (-hearing.counts for hearing in trace.hearings)
-        for asking in _seen(claim, trace):
-            yield from (-undone for undone in asking.undone.values())
-            yield circuit.either((-asking.asked, -asking.silent))
-    for trace in walks(claim):
-        for asking in _seen(claim, trace):
-            if not asking.question.again:
-                values = mild_first(script, asking.question.fact, list(asking.chosen))
-                yield circuit.either((-asking.asked, asking.chosen[values[0]]))
-                yield from (-asking.chosen[value] for value in values[1:] if asking.question.many)
+def mild(script: Script, circuit: Circuit, claim: Claim, model: Model) -> Iterator[Lit]:
+    """Nothing heard besides, and at each question that this person is asked the mildest answer."""
+    traces = walks(claim)
+    yield circuit.every(-hearing.counts for trace in traces for hearing in trace.hearings)
+    asked = [asking for trace in traces for asking in _seen(claim, trace)]
+    yield circuit.every(one.asked if model(one.asked) else -one.asked for one in asked)
+    for asking in asked:
+        if model(asking.asked) and not asking.question.again:
+            values = mild_first(script, asking.question.fact, list(asking.chosen))
+            yield asking.chosen[values[0]]
+            yield circuit.every((-asking.silent, *(-undone for undone in asking.undone.values())))
+            yield from (-asking.chosen[value] for value in values[1:] if asking.question.many)

@@ -1,5 +1,6 @@
 """What clinicians demand of a script beside red flags and invariants, compiled from triage.yaml."""
 
+from hotline.core.conditions import ALWAYS
 from hotline.core.disposition import Disposition
 from hotline.core.script import Demands, Fact, MustSay, NeverSaid
 from hotline.scripts.conditions import Terms
@@ -23,7 +24,14 @@ def demands(model: TriageModel, facts: dict[str, Fact], terms: Terms, messages: 
             MustSay(tuple(item.one_of), terms.compile(item.when, source, ("must_say", n, "when")))
             for n, item in enumerate(model.must_say)
         ),
-        triage_again={fact: frozenset(values) for fact, values in model.triage_again.items()},
+        lasting=frozenset(model.lasting),
+        triage_again={
+            fact: {
+                item.value: terms.compile(item.when, source, ("triage_again", fact)) if item.when else ALWAYS
+                for item in items
+            }
+            for fact, items in model.triage_again.items()
+        },
     )
 
 
@@ -36,14 +44,17 @@ def _check_facts(model: TriageModel, facts: dict[str, Fact], source: Source) -> 
         ("may_skip", model.may_skip),
         ("silence", model.silence),
         ("triage_again", model.triage_again),
+        ("lasting", dict.fromkeys(model.lasting)),
     ):
         for name in names:
             if name not in facts:
                 source.complain((section, name), f"there is no fact {name}", "use the fact of a question")
-    for name, values in model.triage_again.items():
-        for value in values:
+    for name, items in model.triage_again.items():
+        for value in (item.value for item in items):
             if name in facts and value not in facts[name].values:
                 source.complain(("triage_again", name), f"{name} has no value {value}", "use a value of its question")
+    for name in set(model.lasting) & set(model.recheck):
+        source.complain(("lasting",), f"{name} is asked anew at a recheck, so it does not last", "take one of them out")
 
 
 def _check_messages(model: TriageModel, messages: set[str], source: Source) -> None:

@@ -70,6 +70,11 @@ class MustSayModel(Strict):
     when: Condition = {}
 
 
+class AgainModel(Strict):
+    value: str
+    when: Condition = {}
+
+
 class TriageModel(Strict):
     facts: dict[str, FactModel]
     groups: dict[str, Condition] = {}
@@ -82,7 +87,10 @@ class TriageModel(Strict):
     silence: dict[str, str] = {}
     never_said: list[NeverSaidModel] = []
     must_say: list[MustSayModel] = []
-    triage_again: dict[str, Strings] = {}
+    lasting: list[str] = []
+    triage_again: dict[
+        str, Annotated[list[Annotated[AgainModel, BeforeValidator(_optioned)]], BeforeValidator(_listed)]
+    ] = {}
 
 
 class OptionModel(Strict):

@@ -22,6 +22,7 @@ def places(
         found |= {(section, n): source.place((section, n)) for n in range(len(getattr(model, section)))}
     for section in ("facts", "may_skip", "silence", "triage_again"):
         found |= {(section, name): source.place((section, name)) for name in getattr(model, section)}
+    found |= {("lasting", name): source.place(("lasting", n)) for n, name in enumerate(model.lasting)}
     plan_source, plan_model = plan
     found |= {("plan", item.name): plan_source.place(("plan", n)) for n, item in enumerate(plan_model.plan)}
     return found

@@ -19,6 +19,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "A step": model.StepModel,
     "A choice of wordings": model.WordingChoice,
     "`triage.yaml`": model.TriageModel,
+    "An answer that begins triage again": model.AgainModel,
     "A fact": model.FactModel,
     "A row": model.RowModel,
     "A red flag": model.RedFlagModel,

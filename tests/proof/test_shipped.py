@@ -10,7 +10,7 @@ from hotline.core.edition import Edition
 from hotline.core.engine.turn import Turn
 from hotline.core.script import Channel, Question, Script
 from hotline.proof import Property, prove
-from hotline.proof.rehearse import Conversation, let_attempts_run_out, offered, reply
+from hotline.proof.rehearse import Conversation, as_offered, let_attempts_run_out, reply
 from hotline.proof.silence import fact_of, floor
 from hotline.proof.walk import FREE
 from hotline.rehearsal.stories import play
@@ -56,7 +56,7 @@ def test_a_random_conversation_ends_as_the_proof_claims(edition: Edition, seed: 
 
 
 def _some_answer(dice: random.Random, conversation: Conversation, question: Question) -> tuple[str, ...]:
-    values = [option.value for option in offered(conversation, question) if option.shown]
+    values = [option.value for option in as_offered(conversation, question).options if option.shown]
     first = dice.choice(values)
     if not question.many or first == question.none or conversation.voice:
         return (first,)
@@ -126,7 +126,7 @@ def _at(edition: Edition, name: str, *, voice: bool, landline: bool = False) -> 
     conversation.open()
     mild = {"who_is_ill": "self", "age_of_self": "y18_64", "stomach": "neither", "sips": "ok", "last_pee": "lt6"}
     while (question := conversation.question) and question.name != name:
-        values = [option.value for option in offered(conversation, question)]
+        values = [option.value for option in as_offered(conversation, question).options]
         reply(
             conversation,
             question,

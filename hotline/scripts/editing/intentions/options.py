@@ -16,7 +16,7 @@ from hotline.scripts.editing.intentions.content import (
     messages,
 )
 from hotline.scripts.editing.intentions.questions import values_of
-from hotline.scripts.editing.intentions.references import conditions, fact_of, givers, in_order
+from hotline.scripts.editing.intentions.references import conditions, fact_of, givers, in_order, option_value
 
 
 class AddOption(msgspec.Struct, frozen=True, tag="add_option", tag_field="intention"):
@@ -101,8 +101,8 @@ def _without_value(desk: Desk, name: str, fact: str, value: str) -> None:
         desk.notes.append(f"Nobody can answer {value} any more. It still stands in: {in_order(places) or fact}.")
         return
     again = desk.at(TRIAGE, "triage_again", fact)
-    if value in (again if isinstance(again, list) else [again]):
-        left = [one for one in again if one != value] if isinstance(again, list) else []
+    if value in map(option_value, again if isinstance(again, list) else [again]):
+        left = [one for one in again if option_value(one) != value] if isinstance(again, list) else []
         desk.put(TRIAGE, ("triage_again", fact), left) if left else desk.remove(TRIAGE, ("triage_again", fact))
     if value in explicit.get("values", []):
         chains = [[one for one in chain if one != value] for chain in explicit.get("worse", [])]

@@ -26,8 +26,9 @@ def conditions(desk: Desk) -> Iterator[Mention]:
     for part in ("may_skip", "silence"):
         for fact in desk.named(TRIAGE, part):
             yield Mention(f"triage, {part.replace('_', ' ')}", fact)
-    for fact in desk.listed(TRIAGE, "recheck"):
-        yield Mention("triage, recheck", fact)
+    for part in ("recheck", "lasting"):
+        for fact in desk.listed(TRIAGE, part):
+            yield Mention(f"triage, {part}", fact)
 
 
 def givers(desk: Desk, *, without: str = "") -> Iterator[Mention]:
