@@ -142,7 +142,7 @@ def worst_begins_anew(pack: Pack) -> Iterator[Finding]:
     for question in _of_checks(pack):
         fact = pack.script.facts[question.fact]
         worst = {chain[-1] for chain in fact.worse if len(chain) > 1} & {option.value for option in question.options}
-        for value in sorted(worst - again.get(question.fact, frozenset()) - {WORSE}):
+        for value in sorted(worst - again.get(question.fact, {}).keys() - {WORSE}):
             yield pack.place("flow.yaml", ("questions", question.name)).error(
                 f"who answers {value} at {question.name} need not be asked again",
                 f"add {question.fact}: {value} to triage_again",
