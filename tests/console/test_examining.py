@@ -49,4 +49,4 @@ def test_what_could_not_be_examined_is_tried_again_soon(redis_client: redis.Redi
 
     assert told is not None
     assert "tried again in a minute" in told["problems"][0]["what_to_do"]
-    assert 0 < int(redis_client.ttl(keys.verdict(content_hash(FILES)))) <= 60  # type: ignore[arg-type] # not async
+    assert 0 < int(redis_client.ttl(keys.verdict(content_hash(FILES)))) <= 60
