@@ -7,21 +7,18 @@ from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from hotline.console.workbench.history_words import Line, compared
-from hotline.console.workbench.languages_known import called as language
+from hotline.console.workbench.history_places import place
+from hotline.console.workbench.history_words import How, Line, compared
 from hotline.console.workbench.page_names import spelt
 from hotline.console.workbench.page_steps import Steps
 from hotline.scripts.editing.edits import Duplicate, Edit, File, Insert, Move, Path, Put, Remove, Rename, Set
+from hotline.scripts.editing.shifting import moved_place
 from hotline.store.draft import Change, Kind
 
-#: So many edits of one change are told one by one.
-MOST = 6
-PARTS = {
-    "flow.yaml": "the conversation",
-    "triage.yaml": "the triage table",
-    "follow_ups.yaml": "follow-ups",
-    "safety.yaml": "emergency words",
-}
+#: So many changes are shown, and so many edits of one change are told one by one.
+SHOWN, MOST = 300, 6
+#: Edits by one person within so many seconds are one entry.
+RUN_SECONDS = 900
 STEPS = {
     Kind.EDIT: "Edited",
     Kind.UNDO: "Took back",
@@ -42,9 +39,10 @@ DONE = {Insert: "Added", Remove: "Took out", Move: "Moved", Duplicate: "Copied"}
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One edit in words; `lines` are its words before and after, when it is a text."""
+    """Edits of one thing in words: where, and its words before and after when it is a text."""
 
     what: str
+    where: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
 
 
@@ -74,13 +72,11 @@ class Day:
 def days(log: Sequence[Change], view: Steps, zone: str) -> list[Day]:
     """The latest first; edits of one person in a row count as one."""
     here = ZoneInfo(zone)
-    entries = [_entry(list(run), view) for _, run in groupby(reversed(log), key=_run)]
+    recent = log[-SHOWN:]
+    every = [edit for change in recent for edit in change.edits]
+    entries = [_entry(list(run), view, every) for _, run in groupby(reversed(recent), key=_run)]
     by_day = groupby(entries, key=lambda entry: datetime.fromtimestamp(entry.at, here).date())
     return [Day(day, tuple(some)) for day, some in by_day]
-
-
-#: Edits by one person within so many seconds are one entry.
-RUN_SECONDS = 900
 
 
 def _run(change: Change) -> tuple[Any, ...]:
@@ -89,60 +85,71 @@ def _run(change: Change) -> tuple[Any, ...]:
     return (change.version,)
 
 
-def _entry(run: list[Change], view: Steps) -> Entry:
+def _entry(run: list[Change], view: Steps, every: Sequence[Edit]) -> Entry:
     last = run[0]
     edits = [edit for change in reversed(run) for edit in change.edits]
-    told = _merged([_told(edit, view) for edit in edits])
+    told = _merged([_told(edit, view, every) for edit in edits])
     return Entry(last.by.name or "Nobody", last.at, STEPS[last.kind], last.note, tuple(told[:MOST]), len(told) - MOST)
 
 
 def _merged(told: list[Told]) -> list[Told]:
-    """Of a place that was edited several times the last wording is told, against the first."""
-    found: dict[str, Told] = {}
+    """Of a text that was edited several times the last words are told, against the first; of a thing its places."""
+    found: dict[tuple[str, ...], Told] = {}
     for one in told:
-        before = found.get(one.what)
-        found[one.what] = one if before is None else Told(one.what, _across(before.lines, one.lines))
+        key = (one.what, *one.where) if one.lines else (one.what,)
+        before = found.get(key)
+        if before is None:
+            found[key] = one
+        elif one.lines:
+            found[key] = Told(one.what, one.where, _across(before.lines, one.lines))
+        else:
+            found[key] = Told(one.what, tuple(dict.fromkeys((*before.where, *one.where))))
     return list(found.values())
 
 
 def _across(first: tuple[Line, ...], last: tuple[Line, ...]) -> tuple[Line, ...]:
-    old = [_side(line, "added") for line in first]
-    new = [_side(line, "removed") for line in last]
-    return compared(old, new) if old and new else last
+    return compared([_without(line, How.ADDED) for line in first], [_without(line, How.REMOVED) for line in last])
 
 
-def _side(line: Line, without: str) -> str:
-    return "".join(piece.text for piece in line if piece.how.value != without)
+def _without(line: Line, how: How) -> str:
+    return "".join(piece.text for piece in line if piece.how is not how)
 
 
-def _told(edit: Edit, view: Steps) -> Told:
+def _told(edit: Edit, view: Steps, every: Sequence[Edit]) -> Told:
     if isinstance(edit, File):
         return Told(f"{'Added' if edit.old is None else 'Took out' if edit.new is None else 'Changed'} {edit.file}")
-    place = _place(edit.file, _whole(edit))
+    what, where = place(view, edit.file, _now(edit, every), _moved_thing(edit))
     match edit:
         case Set(old=old, new=new):
-            return Told(place, compared(_lines(old), _lines(new)))
-        case Put(old=old, new=new):
-            return Told(place, compared(_words(view, edit.path, old), _words(view, edit.path, new)))
+            return Told(what, (where,), compared(_lines(old), _lines(new)))
+        case Put(path=path, old=old, new=new):
+            return Told(what, (where,), compared(_words(view, path, old), _words(view, path, new)))
         case Rename(key=key):
-            return Told(f"Renamed {place} to {spelt(key)}")
+            return Told(f"Renamed {what} to “{spelt(key)}”", (where,))
         case _:
-            return Told(f"{DONE[type(edit)]} {place}")
+            return Told(f"{DONE[type(edit)]} {what[:1].lower()}{what[1:]}", (where,))
 
 
-def _whole(edit: Any) -> Path:
-    return (*edit.path, edit.key) if isinstance(edit, Insert) and edit.key else edit.path
+def _moved_thing(edit: Edit) -> Any:
+    """What came or went: its place has another by now, or none."""
+    if isinstance(edit, Insert):
+        return edit.value
+    return edit.old if isinstance(edit, Remove) else None
 
 
-def _place(file: str, path: Path) -> str:
-    folder, _, rest = file.partition("/")
-    code = rest.removesuffix(".yaml")
-    where = (
-        PARTS.get(file) or f"{'texts' if folder == 'messages' else 'answer words' if folder == 'answers' else folder}"
-    )
-    spoken = f", {language(code)}" if folder in {"messages", "answers"} else ""
-    parts = [spelt(part) if isinstance(part, str) else str(part + 1) for part in path]
-    return f"{': '.join(parts) or where} ({where}{spoken})"
+def _now(edit: Any, every: Sequence[Edit]) -> Path:
+    """Where the place is by now, so that a row is told by its name and not by what its number means today."""
+    path: Path = edit.path
+    if isinstance(edit, Insert):
+        path = (*path, edit.key or (edit.at if isinstance(edit.at, int) else 0))
+    if isinstance(edit, Insert | Remove) or not any(isinstance(part, int) for part in path):
+        return path
+    behind = False
+    for other in every:
+        if behind and other.file == edit.file and not isinstance(other, Set | File):
+            path = moved_place(path, other) or path
+        behind = behind or other is edit
+    return path
 
 
 def _lines(text: str | None) -> list[str]:

@@ -27,7 +27,7 @@ def sequences(view: Steps) -> Iterator[Item]:
 def _step(view: Steps, step: dict[str, Any]) -> Iterator[str]:
     when = condition(view, step.get("when"))
     more = "".join(f", {name.lower()}: {value}" for name, value in leaves(_besides(step)))
-    yield f"{_does(step)}{more}{f', only when {when}' if when else ''}"
+    yield f"{does(step)}{more}{f', only when {when}' if when else ''}"
     for choice in listed(step.get("say")):
         if isinstance(choice, dict):
             fits = condition(view, choice.get("when"))
@@ -38,7 +38,7 @@ def _besides(step: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in step.items() if key not in {"say", "ask", "run", "do", "when"}}
 
 
-def _does(step: dict[str, Any]) -> str:
+def does(step: dict[str, Any]) -> str:
     if "say" in step:
         return f"Says “{spelt(step['say'])}”" if isinstance(step["say"], str) else "Says the first of these that fits:"
     if "ask" in step:
