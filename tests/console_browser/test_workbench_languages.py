@@ -20,6 +20,7 @@ def test_a_language_is_added_and_a_translator_fills_its_column(console: Live, wi
     page = script(window(Role.TRANSLATOR, name="Amélie Roux"), console)
     expect(page.get_by_role("link", name="Triage table")).not_to_be_visible()
     page.get_by_role("link", name="French").click()
+    page.wait_for_load_state("networkidle")
     expect(page.get_by_text("0 of")).to_be_visible()
     text(page, "messages", "welcome", "text", language="fr").click()
     page.keyboard.type("Bonjour, ici {service}.")
