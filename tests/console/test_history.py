@@ -154,10 +154,10 @@ def test_the_history_tells_who_changed_what_with_the_words_before_and_after(mari
 
     shown = page(maria, "history")
     assert "Maria Lopez" in shown
-    assert "Goodbye: Text (texts, English)" in shown
+    assert "<b>Text “Goodbye”</b> · English" in shown
     assert "<del>" in shown
     assert "[new: " in shown
-    assert "Added Topics: Rice (answer words, Spanish)" in shown
+    assert "<b>Added topic “Rice”</b> · English, Spanish" in shown
     assert "took back" in shown
 
 
@@ -186,3 +186,20 @@ def test_a_thousand_differences_are_counted_and_not_all_shown() -> None:
 
     assert len(section.differences) + section.more == 1000
     assert len(section.differences) <= 120
+
+
+def test_what_moved_or_went_is_told_by_its_name(maria: FlaskClient) -> None:
+    row, first = (value_at(FILES, "triage.yaml", ("rows", n)) for n in (11, 0))
+    level = {"do": "set", "file": "triage.yaml", "path": ["rows", 11, "disposition"], "old": "ED_NOW", "new": "EMS_NOW"}
+    post(maria, "edits", base=0, edits=[level])
+    post(maria, "edits", base=1, edits=[{"do": "remove", "file": "triage.yaml", "path": ["rows", 0], "old": first}])
+    step = {"do": "insert", "file": "flow.yaml", "path": ["sequences", "advice"], "at": 0, "value": {"say": "goodbye"}}
+    post(maria, "edits", base=2, edits=[step])
+    post(maria, "undo")
+    post(maria, "intentions", intention="remove_option", arguments={"question": "leg_feeling", "value": "stiff"})
+
+    shown = page(maria, "history")
+    assert f"Row {row['row']}, result" in shown
+    assert "Took out row 1<" in shown
+    assert "Took out question “Leg feeling”, answer “Stiff”" in shown
+    assert "Added step “Says “Goodbye”” of “Advice”" in shown
