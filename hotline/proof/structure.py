@@ -52,6 +52,13 @@ def asks(script: Script, sequence: str, inside: tuple[str, ...] = ()) -> bool:
     return any(isinstance(step, Ask) for step in steps) or any(asks(script, name, (*inside, name)) for name in runs)
 
 
+def demanded_of_results(script: Script) -> Iterator[Condition]:
+    """Everything that a demand asks about whoever has a result."""
+    yield from (condition for flag in script.red_flags for condition in (flag.when, flag.unless))
+    yield from (invariant.when for invariant in script.invariants)
+    yield from (demand.when for demand in script.demands.must_say)
+
+
 def flags_of(script: Script) -> dict[str, tuple[str, ...]]:
     """What may be heard anywhere: the declared flags of every language, and emergencies."""
     found: dict[str, dict[str, None]] = {}

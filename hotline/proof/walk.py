@@ -7,7 +7,7 @@ nothing is lost by it.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from hotline.core.conditions import Condition
+from hotline.core.conditions import Condition, facts_in
 from hotline.core.disposition import Disposition
 from hotline.core.script import Act, Action, Ask, Option, Question, Run, Say, Script, Step
 from hotline.proof.circuit import FALSE, TRUE, Circuit, Lit
@@ -15,7 +15,7 @@ from hotline.proof.knowledge import Knowledge, Values
 from hotline.proof.lanes import Choice
 from hotline.proof.leaving_out import LeavingOut
 from hotline.proof.onset import age_onset
-from hotline.proof.structure import asks, atoms, begins_anew, flags_of, mildest, passed
+from hotline.proof.structure import asks, atoms, begins_anew, demanded_of_results, flags_of, mildest, passed
 from hotline.proof.trace import Asking, Decision, Hearing, Look, Place, Saying, Trace
 from hotline.scripts.conditions import SYSTEM_FACTS
 
@@ -121,6 +121,9 @@ class Walker:
     def _say(self, step: Say, place: Place, given: Lit) -> None:
         for index, (when, message) in enumerate(step.wordings):
             said = self.circuit.every((given, self._holds(when)))
+            self._look_at(
+                forbidden.when for forbidden in self.script.demands.never_said if message in forbidden.messages
+            )
             self.trace.sayings.append(Saying(place, message, index, said, self.known.copy(), len(self.trace.sayings)))
             given = self.circuit.every((given, -said))
 
@@ -152,6 +155,7 @@ class Walker:
     def _left_out(self, question: Question, place: Place, asked: Lit) -> Lit:
         """Because nothing can raise the result any more: as the engine weighs it, or perhaps."""
         if self.leaving_out and asked != FALSE:
+            self._look_at(row.when for row in self.script.rows)
             return self.leaving_out.leaves_out(question.name, (place, *self._frames[1:]), self.known)
         return self.circuit.variable() if self.early else FALSE
 
@@ -269,7 +273,7 @@ class Walker:
     def _ask_passed(self, place: Place, given: Lit) -> None:
         """Before a decision the engine asks what was passed and has been opened since, by something late."""
         every = list(passed(self.script, *place))
-        late = set(self._moved)
+        late = self._moved | {(name, value) for name, values in FREE.items() for value in values}
         reopened: list[tuple[Question, Place, tuple[Condition, ...]]] = []
         for step, at, whens in reversed(every):
             question = self.script.questions[step.question]
@@ -288,7 +292,8 @@ class Walker:
         circuit, script = self.circuit, self.script
         for fact in [*self._between]:
             self._hear(fact)
-        rows = {row.name: self.known.holds(row.when) for row in script.rows}
+        self._look_at(demanded_of_results(script))
+        rows = {row.name: self._holds(row.when) for row in script.rows}
         rows[script.otherwise.name] = -circuit.either(rows.values())
         all_rows = (*script.rows, script.otherwise)
         at_least = {
@@ -361,6 +366,12 @@ class Walker:
                 self._hear(fact)
             self._look(fact)
         return self.known.holds(condition)
+
+    def _look_at(self, conditions: Iterable[Condition]) -> None:
+        """How everything is now that these conditions speak of, besides the answers."""
+        for condition in conditions:
+            for name in {*facts_in(condition)} & FREE.keys():
+                self._look(name)
 
     def _hear(self, fact: str) -> None:
         """Any flag may have been heard since this fact was read last."""
