@@ -8,7 +8,6 @@ const SPELT = [
   [/\r\n?|[\u0085\u2028\u2029\u000b\u000c]/g, "\n"],
   [/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, ""],
   [/\u2026/g, "..."],
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   [/[\x00-\x09\x0e-\x1f\x7f-\x9f]|\p{Surrogate}/gu, ""],
   [/(?<![^\x00-\u024f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\u024f])/gu, ""],
 ];
