@@ -12,7 +12,7 @@ from hotline.settings.fields import Settings
 
 NAMES = {str(field.alias): name for name, field in Settings.model_fields.items()}
 # What bin/test reads; no setting of the hotline.
-OF_TESTS = frozenset({"HOTLINE_SKIP_BROWSER", "HOTLINE_BROWSER"})
+OF_TESTS = frozenset({"HOTLINE_SKIP_BROWSER", "HOTLINE_BROWSER", "HOTLINE_ALL_MUTANTS"})
 # A carrier account from outside replaces all of what `bin/run` made for its own carrier.
 LOCAL_CARRIER_NAMES = frozenset({"TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "HOTLINE_NUMBER", "HOTLINE_LOCAL_CARRIER"})
 
