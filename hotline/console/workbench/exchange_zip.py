@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from hotline.scripts.editing import EditError, Files
+from hotline.scripts.editing.applying import LARGEST_FILE, NAME
 from hotline.scripts.editing.tree import parse
 
 MOST_FILES = 500
-LARGEST_FILE = 4_000_000
 LARGEST_SCRIPT = 16_000_000
 #: What other programs leave in a zip, and what is no part of a script but harmless beside it.
 LEFT_BEHIND = re.compile(r"(^|/)(__MACOSX/|\.(?!\.)|Thumbs\.db$|desktop\.ini$|README\.md$)")
-NAME = re.compile(r"(?:[a-z][a-z0-9_-]{0,40}/)?[A-Za-z0-9][\w-]{0,80}\.(?:yaml|txt)", re.ASCII)
 NEEDED = ("flow.yaml", "triage.yaml", "follow_ups.yaml", "safety.yaml")
 #: Every zip has the same time in it, so that the same script is the same zip.
 LONG_AGO = (1980, 1, 1, 0, 0, 0)

@@ -14,7 +14,8 @@ from hotline.scripts.editing.wanted import get, insertion, position, wanted
 
 Files = Mapping[str, bytes]
 
-_NAME = re.compile(r"(?:[a-z][a-z0-9_-]{0,40}/)?[A-Za-z0-9][\w-]{0,80}\.(?:yaml|txt)", re.ASCII)
+#: The name of a file of a script.
+NAME = re.compile(r"(?:[a-z][a-z0-9_-]{0,40}/)?[A-Za-z0-9][\w-]{0,80}\.(?:yaml|txt)", re.ASCII)
 Become = Callable[[Node | None, int, Node, Data], list[Splice]]
 LARGEST_FILE = 4_000_000
 
@@ -35,7 +36,7 @@ def value_at(files: Files, file: str, path: Path) -> Data:
 
 
 def _file(files: Files, edit: File) -> bytes | None:
-    if not _NAME.fullmatch(edit.file):
+    if not NAME.fullmatch(edit.file):
         raise EditError(f"“{edit.file}” is no name for a file", "use letters, digits and hyphens")
     if edit.new is not None and len(edit.new) > LARGEST_FILE:
         raise EditError(f"{edit.file} would be too large", "split it")
