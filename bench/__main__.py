@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import follow_ups, memory, starting, web
+from bench import console, follow_ups, memory, starting, web
 from bench.place import Place, place
 from bench.rows import Row, table
 from bench.scale import FULL, TINY, USUAL, Scale
@@ -15,6 +15,7 @@ PARTS: dict[str, Callable[[Place, Scale], Iterator[Row]]] = {
     "web": web.rows,
     "follow-ups": follow_ups.rows,
     "memory": memory.rows,
+    "console": console.rows,
     "starting": starting.rows,
 }
 

@@ -14,7 +14,12 @@ pytestmark = pytest.mark.processes
 
 def test_the_table_and_the_data_have_every_row(tmp_path: Path) -> None:
     data = tmp_path / "rows.json"
-    parts = ["web", "follow-ups", "memory"]  # starting an installation takes too long here, and has tests of its own
+    parts = [
+        "web",
+        "follow-ups",
+        "memory",
+        "console",
+    ]  # starting an installation takes too long here, and has tests of its own
     done = subprocess.run(
         [sys.executable, "-m", "bench", "--tiny", "--json", str(data), "--only", *parts],
         check=False, cwd=CHECKOUT, capture_output=True, text=True, timeout=180,
@@ -31,5 +36,7 @@ def test_the_table_and_the_data_have_every_row(tmp_path: Path) -> None:
         "a session mid-interview",
         "a waiting follow-up",
         "serving again after a kill -9",
+        "console",
+        "console",
     ]
     assert all(what in done.stdout for what in whats)
