@@ -118,7 +118,7 @@ def test_nothing_that_was_published_meanwhile_is_overwritten(
 
     assert "published meanwhile" in refused(maria, "publish")
     assert "Another revision was published meanwhile" in page(maria, "review")
-    post(maria, "take-over")
+    assert post(maria, "take-over")["then"] == f"{HOME}/compare?kept=0"
     assert get(maria, "changes")["behind"] is False
     assert "not approved" in refused(maria, "publish")
 

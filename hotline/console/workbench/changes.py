@@ -38,9 +38,10 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
     def take_over(name: str) -> Answer | Response:
         """Brings what was published elsewhere into the draft."""
         outcome = parts.drafts.take_over(name, who(), parts.now())
+        then = url_for("console.workbench.compare_page", name=name, kept=len(outcome.conflicts))
         if request.accept_mimetypes.best == "application/json":
-            return told(outcome)
-        return redirect(url_for("console.workbench.compare_page", name=name), 303)
+            return {**told(outcome), "then": then}
+        return redirect(then, 303)
 
 
 def _comment(one: Comment) -> Answer:

@@ -8,6 +8,7 @@ from hotline.console.parts import Parts
 from hotline.console.roles import EVERYBODY, Role, allow
 from hotline.console.workbench.asked import who
 from hotline.console.workbench.exchange_zip import NoScriptError, packed, unpacked
+from hotline.console.workbench.history import files_of
 from hotline.console.workbench.history_compare import compare
 from hotline.console.workbench.page import about
 from hotline.console.workbench.page_raw import Raw
@@ -26,7 +27,7 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
     @allow(*EVERYBODY)
     def export(name: str) -> Response:
         draft, revision = parts.drafts.draft(name), request.args.get("revision", "")
-        files = parts.services.scripts.files(revision) if revision else draft.files
+        files = files_of(parts, name, revision) if revision else draft.files
         body = packed(name, files)
         called = f"{name}-{revision or 'draft'}-{content_hash(files)[:6]}.zip"
         return Response(

@@ -41,13 +41,14 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
     def compare_page(name: str) -> str:
         draft = parts.drafts.draft(name)
         one, other = request.args.get("one", draft.in_force), request.args.get("other", DRAFT)
-        before, after = (
-            draft.files if which == DRAFT else parts.services.scripts.files(which) for which in (one, other)
-        )
+        before, after = (draft.files if which == DRAFT else files_of(parts, name, which) for which in (one, other))
         told = {"one": one, "other": other, "sections": compare(before, after), "same": before == after}
+        kept = request.args.get("kept", 0, type=int)
         choices = list(reversed(_published(parts, name)))
         around = about(parts, name, Steps(Raw(draft.files)))
-        return render_template("console/workbench/compare.html", wide=True, **around, **told, publications=choices)
+        return render_template(
+            "console/workbench/compare.html", wide=True, **around, **told, publications=choices, kept=kept
+        )
 
     @pages.post("/scripts/<name>/roll-back")
     @allow(Role.WRITER, Role.CLINICIAN)
@@ -73,6 +74,13 @@ def _rolled_back(parts: Parts, name: str, revision: str) -> Publication:
         raise ReviewError(str(error), "Ask somebody else to do it.") from error
     parts.record("put an earlier revision in force", f"{name} {revision}")
     return done
+
+
+def files_of(parts: Parts, name: str, revision: str) -> dict[str, bytes]:
+    """Of a revision that was published."""
+    if revision not in {one.revision for one in _published(parts, name)}:
+        abort(404)
+    return parts.services.scripts.files(revision)
 
 
 def _published(parts: Parts, name: str) -> list[Publication]:

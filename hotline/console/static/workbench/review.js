@@ -41,7 +41,7 @@ async function send(form) {
     const answer = await console_.ask(form.action, new FormData(form));
     if (answer.state === "running") return again(form, button);
     for (const field of fieldsOf(form)) localStorage.removeItem(keptUnder(field));
-    const then = new URL(form.dataset.then ?? answer.then, location.href);
+    const then = new URL(answer.then, location.href);
     if (then.pathname === location.pathname && then.search === location.search) location.reload();
     else location.assign(then);
   } catch ({ status, data }) {
