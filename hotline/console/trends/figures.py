@@ -1,6 +1,6 @@
 """From what was counted to what is shown: series by day, shares, and where people stop answering."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -168,9 +168,12 @@ def drop_off(days: Days, script: Script) -> list[Step]:
 
 def by_area(days: Days) -> dict[str, list[int]]:
     """New illnesses by day in each area that has enough of them to be told."""
-    areas = {key.which for counts in days.values() for key in counts if key.what == "areas"}
-    found = {area: [_sum(counts, "areas", area) for counts in days.values()] for area in sorted(areas)}
-    return {area: counts for area, counts in found.items() if max(counts) >= SMALLEST}
+    found: dict[str, list[int]] = defaultdict(lambda: [0] * len(days))
+    for day, counts in enumerate(days.values()):
+        for key, n in counts.items():
+            if key.what == "areas":
+                found[key.which][day] += n
+    return {area: counts for area, counts in sorted(found.items()) if max(counts) >= SMALLEST}
 
 
 def everywhere(days: Days) -> list[int]:
