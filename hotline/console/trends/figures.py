@@ -70,13 +70,18 @@ def revisions(days: Days) -> list[str]:
 
 def series(days: Days, name: str, title: str, about: str, what: str, label: Callable[[str], str] = str) -> Series:
     """Everything that was counted as `what`, a line for each of which."""
-    which = sorted({key.which for counts in days.values() for key in counts if key.what == what})
-    lines = {label(one): [_sum(counts, what, one) for counts in days.values()] for one in which}
+    lines = {label(one): counts for one, counts in sorted(_by_which(days, what).items())}
     return Series(name, title, about, list(days), lines)
 
 
-def _sum(counts: Counts, what: str, which: str) -> int:
-    return sum(n for key, n in counts.items() if key.what == what and key.which == which)
+def _by_which(days: Days, what: str) -> dict[str, list[int]]:
+    """Everything that was counted as `what`, day by day, of all revisions, in one pass: a year is much to read."""
+    found: dict[str, list[int]] = defaultdict(lambda: [0] * len(days))
+    for day, counts in enumerate(days.values()):
+        for key, n in counts.items():
+            if key.what == what:
+                found[key.which][day] += n
+    return found
 
 
 #: By their own names; a script may speak others, which are told by their code.
@@ -111,19 +116,16 @@ RECOVERY = ("CHECK_DAY2", "CHECK_DAY3", "CHECK_DAY5", "CHECK_DAY7", "CHECK_WEEKL
 
 
 def _dispositions(days: Days) -> Series:
-    lines = {
-        level.name.replace("_", " "): [_sum(counts, "dispositions", level.name) for counts in days.values()]
-        for level in reversed(Disposition)
-    }
+    counted = _by_which(days, "dispositions")
+    lines = {level.name.replace("_", " "): counted[level.name] for level in reversed(Disposition)}
     return Series("dispositions", "Results", "What people were told to do.", list(days), lines)
 
 
 def _answers(days: Days, script: Script, name: str, title: str, about: str, contents: Sequence[str]) -> Series:
     questions = {question.content: question for question in script.questions.values() if question.content in contents}
+    counted = _by_which(days, "answered")
     lines = {
-        f"{in_words(question.name)}: {option.value.replace('_', ' ')}": [
-            _sum(counts, "answered", f"{content}={option.value}") for counts in days.values()
-        ]
+        f"{in_words(question.name)}: {option.value.replace('_', ' ')}": counted[f"{content}={option.value}"]
         for content, question in questions.items()
         for option in question.options
     }
@@ -168,12 +170,8 @@ def drop_off(days: Days, script: Script) -> list[Step]:
 
 def by_area(days: Days) -> dict[str, list[int]]:
     """New illnesses by day in each area that has enough of them to be told."""
-    found: dict[str, list[int]] = defaultdict(lambda: [0] * len(days))
-    for day, counts in enumerate(days.values()):
-        for key, n in counts.items():
-            if key.what == "areas":
-                found[key.which][day] += n
-    return {area: counts for area, counts in sorted(found.items()) if max(counts) >= SMALLEST}
+    found = sorted(_by_which(days, "areas").items())
+    return {area: counts for area, counts in found if max(counts) >= SMALLEST}
 
 
 def everywhere(days: Days) -> list[int]:
