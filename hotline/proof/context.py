@@ -47,13 +47,12 @@ class Context:
         self.first = Journey({begin: TRUE}, self.walker(begin).walk({begin: TRUE}))
         self._walk_later()
 
-    def solver(self) -> Solver:
-        """A new one: it is quick as long as it knows little."""
-        return Solver(self.circuit)
-
     def solver_of(self, journey: Journey) -> Solver:
-        """The one that knows this journey already."""
-        return self.solvers.setdefault(journey.root, Solver(self.circuit))
+        """One that knows what came before: what begins at rest shares it, and what asks much has its own."""
+        name = "" if journey.between else journey.root
+        if name not in self.solvers:
+            self.solvers[name] = Solver(self.circuit)
+        return self.solvers[name]
 
     def lanes(self) -> Iterator[Lanes]:
         before = [self.later[0].before] if self.later and self.later[0].before else []
