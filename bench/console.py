@@ -25,7 +25,7 @@ LIMIT = 100.0  # milliseconds
 FLOOR = "/console/account/token"
 #: These begin an examination, or hand out all that is known of somebody, of the log or of the script.
 NO_PAGES = ("/check", "/audit.csv", "/export")
-PAGE = f"/console/scripts/{SCRIPT.name}"
+SCRIPT_PAGES = f"/console/scripts/{SCRIPT.name}"
 ROBIN = "robin@example.org"
 
 
@@ -45,9 +45,14 @@ def rows(where: Place, scale: Scale) -> Iterator[Row]:
     browser = signed_in(services, shared)
     floor = timed(browser, FLOOR, scale.visits)
     pages = [timed(browser, address, scale.visits) for address in addresses(browser.application, somebody)]
-    yield _row(f"slowest page, {scale.people:,} people", max(pages, key=lambda page: page.slow), floor)
-    _write_more(shared, scale.questions)
-    yield _row(f"script page, {scale.questions:,} more questions", timed(browser, PAGE, scale.visits), floor)
+    yield _row(f"slowest page, {scale.people:,} people", max(pages, key=_slow), floor)
+    _write_more(services, shared, scale.questions)
+    pages = [timed(browser, page.address, scale.visits) for page in pages if page.address.startswith(SCRIPT_PAGES)]
+    yield _row(f"slowest page of a script, {scale.questions:,} more questions", max(pages, key=_slow), floor)
+
+
+def _slow(page: Timed) -> float:
+    return page.slow
 
 
 def _row(what: str, page: Timed, floor: Timed) -> Row:
@@ -94,9 +99,11 @@ def _milliseconds(browser: FlaskClient, address: str) -> float:
     return 1000 * took
 
 
-def _write_more(shared: Parts, questions: int) -> None:
-    draft, new = shared.drafts.draft(SCRIPT.name), with_questions(questions)
-    changed = [name for name in new if new[name] != draft.files[name]]
-    edits = [File(file=name, old=draft.files[name].decode(), new=new[name].decode()) for name in changed]
+def _write_more(services: Services, shared: Parts, questions: int) -> None:
+    """In force, and with one text of it edited since."""
+    services.scripts.publish(SCRIPT.name, with_questions(questions))
+    draft, file = shared.drafts.draft(SCRIPT.name), "messages/en.yaml"
+    old = draft.files[file].decode()
+    edit = File(file=file, old=old, new=old.replace("I am a computer", "I am a machine", 1))
     by = Author(account_id(ROBIN), "Robin")
-    assert shared.drafts.edit(draft.name, draft.version, edits, by, shared.now(), whole=True).applied
+    assert shared.drafts.edit(draft.name, draft.version, [edit], by, shared.now()).applied
