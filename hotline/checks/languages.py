@@ -10,7 +10,7 @@ from hotline.checks.pack import ASK, MESSAGE, Pack, Text
 from hotline.checks.style import words
 from hotline.checks.styles import STYLES
 from hotline.checks.variables import variables_in
-from hotline.core.engine.messages import SAID_BY_THE_ENGINE, WORD_LISTS
+from hotline.core.engine.messages import WORD_LISTS
 from hotline.scripts.source import Where
 
 _VARIANT = re.compile(r"\.(child|adult)$")
@@ -92,7 +92,7 @@ def twins_deny_differently(pack: Pack) -> Iterator[Finding]:
     """A “not” that was lost, or added, for the eye or for the ear alone."""
     for text in pack.texts:
         style = STYLES.get(text.language)
-        if style and text.kind == MESSAGE and text.name not in SAID_BY_THE_ENGINE:
+        if style and text.kind == MESSAGE:
             eye, ear = (len(style.denials.findall(written)) for _, written, _ in text.both)
             if eye != ear:
                 yield pack.at(text, text.both[1][2]).error(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from hotline.checks import (
+    answered,
     circumstances,
     heard,
     languages,
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     *sense.RULES,
     *heard.RULES,
     *structure.RULES,
+    *answered.RULES,
     *circumstances.RULES,
     *use.RULES,
     *languages.RULES,

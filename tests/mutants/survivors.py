@@ -20,7 +20,13 @@ HARMLESS: dict[str, str] = {
     r"row without a condition: 46 without FLUIDS": (
         "How long nothing stayed down is asked of those alone who keep nothing down."
     ),
-    r"worse turned round: SAID \d": "What was said in passing is asked by no question, so no order of it is looked at.",
+    r"worse turned round: (SAID \d|MEDS 2)": (
+        "What was said in passing is asked by no question, and no row asks for ibuprofen: no order of these matters."
+    ),
+    r"sets of an option removed: some of check_fluids": "What stays down is asked anew whenever triage begins again.",
+    r"(too many attempts|attempts removed): (advice_topic|more_topic|common_question)": (
+        "A menu is asked again after whatever was said, without end."
+    ),
     r"wording whatever: result_(ems_steroid|ed_maternity|office_pharmacist) in result, without DISPOSITION": (
         "The row that it asks for has this disposition, and whoever has a worse one heard an earlier wording."
     ),
