@@ -34,6 +34,34 @@ def test_each_role_reaches_its_own_routes_and_no_other(app: Flask, sign_in: Sign
             assert browser.open(address, method=method).status_code == 403, f"{method} {address} as {role}"
 
 
+def test_whoever_has_every_role_is_kept_from_nothing(app: Flask, sign_in: SignIn) -> None:
+    """So what is refused above is refused for the role, and not for a token or an address that was wrong."""
+    for rule in app.url_map.iter_rules():
+        if not rule.endpoint.startswith("console.") or is_open(app.view_functions[rule.endpoint]):
+            continue
+        address = app.url_map.bind("localhost").build(rule.endpoint, dict.fromkeys(rule.arguments, "x"))
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
+            assert sign_in(*Role).open(address, method=method).status_code not in {401, 403, 405, 500}, address
+
+
+def test_who_only_looks_changes_nothing_but_their_own_account(app: Flask) -> None:
+    """Besides these, what they post is only tried: on the phone, as a condition, for its reading grade."""
+    changing = {
+        rule.endpoint.removeprefix("console.")
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint.startswith("console.")
+        and (rule.methods or set()) - {"GET", "HEAD", "OPTIONS"}
+        and Role.VIEWER in allowed(app.view_functions[rule.endpoint])
+    }
+    tried = {f"workbench.{one}" for one in ("converse", "would_match", "in_words", "page_reading")}
+
+    assert {one for one in changing if not one.startswith("accounts.")} == tried
+    assert {one for one in changing if one.startswith("accounts.")} == {
+        "accounts.change_password", "accounts.end_devices", "accounts.new_phone", "accounts.new_recovery_codes",
+        "accounts.pair_new_phone", "accounts.sign_out",
+    }  # fmt: skip
+
+
 def test_a_stranger_is_sent_to_the_sign_in_and_a_script_is_told(app: Flask) -> None:
     stranger = app.test_client()
 
