@@ -1,4 +1,4 @@
-"""Whoever picks an answer is answered, whoever they are."""
+"""Whoever picks an answer, knocks at a door or was promised a check hears something, whoever they are."""
 
 from typing import Any
 
@@ -37,3 +37,20 @@ def test_an_answer_that_may_lead_to_silence_is_found(check: Check, change: dict[
 @pytest.mark.parametrize("change", ANSWERED)
 def test_an_answer_that_is_always_answered_is_fine(check: Check, change: dict[str, Any]) -> None:
     assert not [words for rule, words in check(change) if rule == "may_stay_silent"]
+
+
+FOLLOW_UP = {"name": "day_2", "kind": "check", "sequence": "after", "from": "result", "after": "2d", "worth": "18h"}
+SOME = {"sequences": {"after": [{"say": "welcome", "when": {"PATIENTS": "one"}}, {"do": "close"}]}}
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"flow.yaml": {**SOME, "doors": {"poison": "after"}}}, "the door poison leads to after"),
+        ({"flow.yaml": SOME, "follow_ups.yaml": {"plan": [FOLLOW_UP]}}, "day_2 runs after"),
+    ],
+)
+def test_a_door_or_a_follow_up_that_some_hear_nothing_from_is_found(
+    check: Check, change: dict[str, Any], sentence: str
+) -> None:
+    assert any(rule == "may_say_nothing" and sentence in words for rule, words in check(change))

@@ -38,7 +38,7 @@ HARMLESS: dict[str, str] = {
     r"silence pointed elsewhere: fever is f38": "Silence has a row of its own here, and in it any fever counts alike.",
     r"values swapped: no and worse of check_reached_help": "Both bring the words of the emergency, and tell staff.",
     r"unanswered removed: pregnant_or_gave_birth": "It is asked of those alone who said that they are expecting.",
-    r"always removed: check_day_\d": "It is asked once in an illness, and what it leads to always matters.",
+    r"always removed: check_day_\d(_stomach)?": "It is asked once in an illness, and what it leads to always matters.",
     r"question narrowed: (advice_topic|more_topic|common_question) .*": (
         "A menu is offered by its options; a condition of its own is not looked at."
     ),
