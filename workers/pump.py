@@ -22,6 +22,7 @@ from workers.ending import Ending
 from workers.errands import ErrandPump
 from workers.escalation import Escalation
 from workers.jobs import BATCH_SECONDS
+from workers.warning import EarlyWarning
 
 LARGEST_BATCH = 200
 IDLE_SECONDS = 0.5
@@ -84,7 +85,7 @@ def main() -> None:
     into, per_second = queue.queue(parts.redis), parts.settings.sends_per_second
     pump = Pump(parts.store.index, Signs(parts.redis), clocks, into, per_second)
     errands = ErrandPump(Errands(parts.redis, parts.store.sealer), clocks.wall, into)
-    run((pump, errands, Escalation.of(parts)), Ending.on_signals())
+    run((pump, errands, Escalation.of(parts), EarlyWarning.of(parts)), Ending.on_signals())
 
 
 if __name__ == "__main__":

@@ -9,9 +9,9 @@ from flask import Blueprint, render_template, url_for
 from hotline.console.member import member
 from hotline.console.parts import Parts
 from hotline.console.roles import EVERYBODY, Role, allow
-from hotline.console.trends.early_warning import FIRST_DAY
-from hotline.console.trends.figures import by_area, everywhere, told
-from hotline.console.trends.places import named, watched
+from hotline.console.trends.figures import told
+from hotline.core.early_warning import FIRST_DAY
+from hotline.going_round import everywhere, louder_than_usual, named
 from hotline.store.daily import Daily, day_of
 from hotline.store.script_library import UnpublishedError
 
@@ -45,11 +45,10 @@ def waiting(parts: Parts) -> Panel:
 def going_round(parts: Parts) -> Panel:
     today = date.fromisoformat(day_of(parts.services.clock.now(), parts.services.service.site.zone))
     days = Daily(parts.services.redis).days(today - timedelta(days=FIRST_DAY), today)
-    areas = {"": everywhere(days)} | by_area(days)
-    loud = [named(area) for area, counts in areas.items() if watched(area, named(area), counts).signals]
+    loud = [named(area) for area in louder_than_usual(days)]
     words = f"More than usual: {', '.join(loud)}" if loud else "As usual, as far as the early warning can tell"
     address = url_for("console.trends.early_warning")
-    return Panel("New illnesses today", told(areas[""][-1]), words, address, "danger" if loud else "good")
+    return Panel("New illnesses today", told(everywhere(days)[-1]), words, address, "danger" if loud else "good")
 
 
 def in_force(parts: Parts) -> Panel:

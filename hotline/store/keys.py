@@ -49,6 +49,7 @@ desk                      HASH    sealed: the duty list, saved replies by langua
 errands                   ZSET    calls that staff asked for, by the second a worker is to take them. A minute.
 {nn}:e:<person>           STRING  the last of them: whom it connects and how it goes, sealed. A day.
 told:{<task>}:<since>     STRING  when the phones on duty were told that this task waits. A week.
+warned:<day>              SET     areas of which the phones on duty were told that day. A week.
 alive:<part>              STRING  a worker or the pump was alive a moment ago. Seconds.
 clock                     STRING  seconds the clock was moved ahead; with the local carrier only. For ever.
 rq:…                              RQ's own: one queue `follow_ups`, its jobs and workers. Minutes.
@@ -112,6 +113,10 @@ def errand(person_id: PersonId) -> str:
 
 def told(task: str, since: int, *, urgent: bool) -> str:
     return f"told:{{{task}}}:{since}{'!' if urgent else ''}"
+
+
+def warned(day: str) -> str:
+    return f"warned:{day}"
 
 
 def went(of_shard: str) -> str:

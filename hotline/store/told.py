@@ -1,4 +1,4 @@
-"""Which waiting tasks the phones on duty were told of, so that each is told of once."""
+"""What the phones on duty were told of, so that each task that waits and each area is told of once."""
 
 from collections.abc import Sequence
 from typing import cast
@@ -35,3 +35,26 @@ class Told:
 def _key(line: TaskLine) -> str:
     """What has become urgent since is told again."""
     return keys.told(line.id, line.task.waiting, urgent=line.task.urgent)
+
+
+class Warned:
+    """Of the areas with more illnesses than usual, by day."""
+
+    def __init__(self, client: redis.Redis) -> None:
+        self._client = client
+
+    def new(self, day: str, areas: Sequence[str]) -> list[str]:
+        """Those of them that were not told of on this day."""
+        if not areas:
+            return []
+        with reachable():
+            told = cast("list[int]", self._client.smismember(keys.warned(day), list(areas)))
+        return [area for area, known in zip(areas, told, strict=True) if not known]
+
+    def mark(self, day: str, areas: Sequence[str]) -> None:
+        if not areas:
+            return
+        with reachable(), self._client.pipeline() as pipeline:
+            pipeline.sadd(keys.warned(day), *areas)
+            pipeline.expire(keys.warned(day), KEPT_SECONDS)
+            pipeline.execute()

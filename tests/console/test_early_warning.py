@@ -2,7 +2,7 @@
 
 import pytest
 
-from hotline.console.trends.early_warning import FIRST_DAY, Signal, watch
+from hotline.core.early_warning import FIRST_DAY, Signal, watch
 
 ORDINARY = [4, 6, 5, 3, 7, 5, 4, 6, 5]
 

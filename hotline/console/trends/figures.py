@@ -1,18 +1,13 @@
 """From what was counted to what is shown: series by day, shares, and where people stop answering."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from hotline.core.disposition import Disposition
 from hotline.core.script import Script
-from hotline.store.daily import Counts
-
-#: A count below this is told as “fewer than 5”: small cells point at people.
-SMALLEST = 5
-
-Days = Mapping[date, Counts]
+from hotline.going_round import SMALLEST, Days, by_which, drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +41,6 @@ def told(count: int) -> str:
     return "fewer than 5" if 0 < count < SMALLEST else str(count)
 
 
-def drawn(count: int) -> int | None:
-    """A count as it may be drawn; nothing is drawn of what is too small."""
-    return None if 0 < count < SMALLEST else count
-
-
 def drawn_lines(series: Series) -> dict[str, list[int | None]]:
     return {label: [drawn(count) for count in counts] for label, counts in series.lines.items()}
 
@@ -70,18 +60,8 @@ def revisions(days: Days) -> list[str]:
 
 def series(days: Days, name: str, title: str, about: str, what: str, label: Callable[[str], str] = str) -> Series:
     """Everything that was counted as `what`, a line for each of which."""
-    lines = {label(one): counts for one, counts in sorted(_by_which(days, what).items())}
+    lines = {label(one): counts for one, counts in sorted(by_which(days, what).items())}
     return Series(name, title, about, list(days), lines)
-
-
-def _by_which(days: Days, what: str) -> dict[str, list[int]]:
-    """Everything that was counted as `what`, day by day, of all revisions, in one pass: a year is much to read."""
-    found: dict[str, list[int]] = defaultdict(lambda: [0] * len(days))
-    for day, counts in enumerate(days.values()):
-        for key, n in counts.items():
-            if key.what == what:
-                found[key.which][day] += n
-    return found
 
 
 #: By their own names; a script may speak others, which are told by their code.
@@ -116,14 +96,14 @@ RECOVERY = ("CHECK_DAY2", "CHECK_DAY3", "CHECK_DAY5", "CHECK_DAY7", "CHECK_WEEKL
 
 
 def _dispositions(days: Days) -> Series:
-    counted = _by_which(days, "dispositions")
+    counted = by_which(days, "dispositions")
     lines = {level.name.replace("_", " "): counted[level.name] for level in reversed(Disposition)}
     return Series("dispositions", "Results", "What people were told to do.", list(days), lines)
 
 
 def _answers(days: Days, script: Script, name: str, title: str, about: str, contents: Sequence[str]) -> Series:
     questions = {question.content: question for question in script.questions.values() if question.content in contents}
-    counted = _by_which(days, "answered")
+    counted = by_which(days, "answered")
     lines = {
         f"{in_words(question.name)}: {option.value.replace('_', ' ')}": counted[f"{content}={option.value}"]
         for content, question in questions.items()
@@ -166,13 +146,3 @@ def drop_off(days: Days, script: Script) -> list[Step]:
         for content in contents
         if asked[content]
     ]
-
-
-def by_area(days: Days) -> dict[str, list[int]]:
-    """New illnesses by day in each area that has enough of them to be told."""
-    found = sorted(_by_which(days, "areas").items())
-    return {area: counts for area, counts in found if max(counts) >= SMALLEST}
-
-
-def everywhere(days: Days) -> list[int]:
-    return [sum(n for key, n in counts.items() if key.what == "areas") for counts in days.values()]

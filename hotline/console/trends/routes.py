@@ -11,9 +11,9 @@ from flask import Blueprint, Response, abort, render_template, request
 from hotline.console.parts import Parts
 from hotline.console.roles import EVERYBODY, allow
 from hotline.console.trends import figures
-from hotline.console.trends.early_warning import FIRST_DAY
-from hotline.console.trends.places import named, watched
+from hotline.core.early_warning import FIRST_DAY
 from hotline.core.script import Script
+from hotline.going_round import Days, by_area, everywhere, named, watched
 from hotline.store.daily import Daily, day_of
 
 SPANS = {"7": "A week", "28": "Four weeks", "90": "Three months", "365": "A year"}
@@ -36,7 +36,7 @@ class Counting:
         services = self.parts.services
         return date.fromisoformat(day_of(services.clock.now(), services.service.site.zone))
 
-    def days(self, span: int) -> figures.Days:
+    def days(self, span: int) -> Days:
         return self.daily.days(self.today - timedelta(days=span - 1), self.today)
 
 
@@ -83,7 +83,7 @@ def _trends(counting: Counting) -> dict[str, Any]:
 
 def _early_warning(counting: Counting) -> dict[str, Any]:
     days = counting.days(_span() + FIRST_DAY)
-    areas = {"": figures.everywhere(days)} | figures.by_area(days)
+    areas = {"": everywhere(days)} | by_area(days)
     return {
         "watched": [watched(area, named(area), counts) for area, counts in areas.items()],
         "days": list(days)[FIRST_DAY:],

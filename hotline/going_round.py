@@ -1,14 +1,46 @@
-"""Areas with their names and what the early warning says of them."""
+"""What is going round: new illnesses by area and day, and where there are more of them than usual."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 import phonenumbers
 
-from hotline.console.trends.early_warning import FIRST_DAY, Day, watch
-from hotline.console.trends.figures import SMALLEST, drawn
 from hotline.core.area import WITHHELD
+from hotline.core.early_warning import FIRST_DAY, Day, watch
+from hotline.store.daily import Counts
+
+#: A count below this is told as “fewer than 5”: small cells point at people.
+SMALLEST = 5
+
+Days = Mapping[date, Counts]
+
+
+def drawn(count: int) -> int | None:
+    """A count as it may be drawn; nothing is drawn of what is too small."""
+    return None if 0 < count < SMALLEST else count
+
+
+def by_which(days: Days, what: str) -> dict[str, list[int]]:
+    """Everything that was counted as `what`, day by day, of all revisions, in one pass: a year is much to read."""
+    found: dict[str, list[int]] = defaultdict(lambda: [0] * len(days))
+    for day, counts in enumerate(days.values()):
+        for key, n in counts.items():
+            if key.what == what:
+                found[key.which][day] += n
+    return found
+
+
+def by_area(days: Days) -> dict[str, list[int]]:
+    """New illnesses by day in each area that has enough of them to be told."""
+    found = sorted(by_which(days, "areas").items())
+    return {area: counts for area, counts in found if max(counts) >= SMALLEST}
+
+
+def everywhere(days: Days) -> list[int]:
+    return [sum(n for key, n in counts.items() if key.what == "areas") for counts in days.values()]
 
 
 @lru_cache(1000)
@@ -59,3 +91,9 @@ class Watched:
 
 def watched(area: str, name: str, counts: Sequence[int]) -> Watched:
     return Watched(area, name, counts, watch(counts))
+
+
+def louder_than_usual(days: Days) -> list[str]:
+    """The areas with a signal on the last day, and `""` when there is one in all of them together."""
+    areas = {"": everywhere(days)} | by_area(days)
+    return [area for area, counts in areas.items() if watched(area, "", counts).signals]
