@@ -53,6 +53,15 @@ class LeavingOut:
                     wanted[key] = either((wanted[key], every((opened[key], matters))))
         return -relevant.get(question, FALSE)
 
+    def weighed(self, frames: Frames) -> Iterator[Condition]:
+        """Everything that is weighed there."""
+        yield from (row.when for row in self.script.rows)
+        for frame in frames:
+            aheads, _, is_decided = self._rest(frame)
+            yield from (ahead.when for ahead in aheads)
+            if is_decided:
+                return
+
     def _wanted(self, weighing: "_Weighing") -> dict[Key, Lit]:
         """The open facts of every row that is worse than what is settled and may yet come true."""
         either, every, opened = self.circuit.either, self.circuit.every, weighing.opened

@@ -43,6 +43,7 @@ class Showing:
 
 def _candidates(exact: Asserting, claims: list[Claim], key: Key) -> Iterator[tuple[Key, list[Claim]]]:
     """The fault itself; else what is claimed in the same place: a flag that does not count is not asked about."""
-    keys = dict.fromkeys(map(exact.key, claims))
-    for one in (key, *(other for other in keys if other[:2] == key[:2] and other != key)):
+    places = {(claim.property, claim.where) for claim in claims if exact.key(claim) == key}
+    keys = dict.fromkeys(exact.key(claim) for claim in claims if (claim.property, claim.where) in places)
+    for one in (key, *(other for other in keys if other != key)):
         yield one, [claim for claim in claims if exact.key(claim) == one]

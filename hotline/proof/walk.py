@@ -155,8 +155,9 @@ class Walker:
     def _left_out(self, question: Question, place: Place, asked: Lit) -> Lit:
         """Because nothing can raise the result any more: as the engine weighs it, or perhaps."""
         if self.leaving_out and asked != FALSE:
-            self._look_at(row.when for row in self.script.rows)
-            return self.leaving_out.leaves_out(question.name, (place, *self._frames[1:]), self.known)
+            frames = (place, *self._frames[1:])
+            self._look_at(self.leaving_out.weighed(frames))
+            return self.leaving_out.leaves_out(question.name, frames, self.known)
         return self.circuit.variable() if self.early else FALSE
 
     def _asking(self, question: Question, place: Place, asked: Lit, visible: Values) -> Asking:

@@ -143,12 +143,12 @@ def _grow(edition: Edition, simulator: Simulator) -> "Branch | Leaf":
     session = simulator.person.session
     assert session
     if session.question is None:
-        return _leaf(edition, simulator)
+        return leaf_of(edition, simulator)
     asked = edition.script.questions[session.question]
     return Branch(asked.name, {reply: _grow(edition, _after(simulator, asked, reply)) for reply in replies(asked)})
 
 
-def _leaf(edition: Edition, simulator: Simulator) -> Leaf:
+def leaf_of(edition: Edition, simulator: Simulator) -> Leaf:
     episode = simulator.person.episodes[-1]
     reached = None if episode.disposition is None else Disposition(episode.disposition)
     answered = frozenset((*episode.answers, *episode.unanswered))
@@ -166,7 +166,7 @@ def replies(asked: Question) -> list[tuple[str, ...]]:
 
 
 def _after(simulator: Simulator, asked: Question, reply: tuple[str, ...]) -> Simulator:
-    copied = _copy(simulator)
+    copied = copy(simulator)
     if reply == SILENT:
         for attempt in range(asked.attempts):
             copied.now += 60
@@ -177,10 +177,11 @@ def _after(simulator: Simulator, asked: Question, reply: tuple[str, ...]) -> Sim
     return copied
 
 
-def _copy(simulator: Simulator) -> Simulator:
+def copy(simulator: Simulator) -> Simulator:
     copied = Simulator(simulator.edition, simulator.site, simulator.now, zone=simulator.zone)
     copied.person = simulator.person
     copied.due = dict(simulator.due)
+    copied.call = simulator.call
     return copied
 
 

@@ -1,7 +1,7 @@
 """What the proof says of a small script, and what every conversation with it shows: the same, in both directions."""
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -30,9 +30,9 @@ Faults: TypeAlias = set[tuple[Property, str]]
 
 
 @st.composite
-def facts(draw: st.DrawFn) -> list[Fact]:
+def facts(draw: st.DrawFn, most: int = 4) -> list[Fact]:
     found = []
-    for name in NAMES[: draw(st.integers(2, 4))]:
+    for name in NAMES[: draw(st.integers(2, most))]:
         values = VALUES[: draw(st.integers(2, 3))]
         many = draw(st.integers(0, 4)) == 0
         chains = tuple(("no", value) for value in values[1:]) if many else (values,)
@@ -40,12 +40,17 @@ def facts(draw: st.DrawFn) -> list[Fact]:
     return found
 
 
-def conditions(known: list[Fact], *, unanswered: bool = False) -> st.SearchStrategy[Condition]:
+def conditions(
+    known: list[Fact], besides: Sequence[Condition] = (), *, unanswered: bool = False
+) -> st.SearchStrategy[Condition]:
     atoms: list[Condition] = [
-        Has(fact.name, frozenset(values))
-        for fact in known
-        for size in (1, 2)
-        for values in itertools.combinations(fact.values, size)
+        *besides,
+        *(
+            Has(fact.name, frozenset(values))
+            for fact in known
+            for size in (1, 2)
+            for values in itertools.combinations(fact.values, size)
+        ),
     ]
     if unanswered:
         atoms += [Has("UNANSWERED", frozenset({fact.name})) for fact in known]
@@ -60,9 +65,9 @@ def conditions(known: list[Fact], *, unanswered: bool = False) -> st.SearchStrat
 
 
 @st.composite
-def scripts(draw: st.DrawFn) -> Script:
-    """Small and often wrong."""
-    known = draw(facts())
+def scripts(draw: st.DrawFn, most: int = 4, besides: Sequence[Condition] = ()) -> Script:
+    """Small and often wrong. Conditions may speak of other things `besides`."""
+    known = draw(facts(most))
     questions = []
     whens: dict[str, Condition] = {}
     for index, fact in enumerate(known):
@@ -80,10 +85,10 @@ def scripts(draw: st.DrawFn) -> Script:
             )
         )
         if index and draw(st.booleans()):
-            whens[fact.name] = draw(conditions(known[:index]))
+            whens[fact.name] = draw(conditions(known[:index], besides))
     levels = draw(st.lists(st.sampled_from(list(Disposition)[1:]), min_size=1, max_size=4))
     rows = [
-        Row(str(n), level, draw(conditions(known, unanswered=True)))
+        Row(str(n), level, draw(conditions(known, besides, unanswered=True)))
         for n, level in enumerate(sorted(levels, reverse=True))
     ]
     flagged = draw(st.lists(st.sampled_from(known), max_size=2, unique_by=lambda fact: fact.name))
@@ -106,9 +111,9 @@ def test_the_proof_refuses_what_fails_in_some_conversation_and_nothing_else(made
     edition = Edition.of(made)
     report = prove(edition, SITE)
     found: Faults = {(f.property, f.says) for f in report.findings if f.property is not Property.TERMINATION}
-    wrong = [_by_flag(made, shown) for shown, _ in faults(made, converse(edition))]
-    assert _by_flag(made, found) <= {fault for shown in wrong for fault in shown}
-    assert [shown for shown in wrong if not shown & _by_flag(made, found)] == []
+    wrong = [by_flag(made, shown) for shown, _ in faults(made, converse(edition))]
+    assert by_flag(made, found) <= {fault for shown in wrong for fault in shown}
+    assert [shown for shown in wrong if not shown & by_flag(made, found)] == []
 
 
 @FEW
@@ -126,7 +131,7 @@ def test_the_story_of_a_fault_is_as_short_as_any_conversation_that_shows_it(made
         before.add(fault)
 
 
-def _by_flag(made: Script, found: Faults) -> Faults:
+def by_flag(made: Script, found: Faults) -> Faults:
     """A red flag that does not count is not even asked about in the engine: one fault, however it shows."""
     facts = {fact for flag in made.red_flags for fact in facts_in(flag.when)}
     return {
@@ -138,7 +143,7 @@ def _by_flag(made: Script, found: Faults) -> Faults:
 def faults(made: Script, tree: Branch | Leaf) -> Iterator[tuple[Faults, int]]:
     """What each wrong conversation shows, or each two that are compared, in the proof's words; and how long it is."""
     for answers, leaf in leaves(tree):
-        if shown := set(_of_one(made, answers, leaf)):
+        if shown := set(of_one(made, answers, leaf)):
             yield shown, _length(answers)
     yield from _lowered(made, tree)
 
@@ -148,7 +153,7 @@ def _length(answers: Mapping[str, tuple[str, ...]]) -> int:
     return 1 + len(answers)
 
 
-def _of_one(made: Script, answers: Mapping[str, tuple[str, ...]], leaf: Leaf) -> Iterator[tuple[Property, str]]:
+def of_one(made: Script, answers: Mapping[str, tuple[str, ...]], leaf: Leaf) -> Iterator[tuple[Property, str]]:
     yield from _red_flags(made, leaf)
     yield from _unasked(made, leaf)
     yield from _silences(made, answers, leaf)
@@ -186,7 +191,7 @@ def _lowered(made: Script, tree: Branch | Leaf) -> Iterator[tuple[Faults, int]]:
                 worse, answers = follow(tree, {**person, name: reply})
                 if mild.disposition is not None and _is_below(worse, mild.disposition):
                     lowered = {(kind, says) for _, kind, says in kinds}
-                    shown = {*lowered, *_of_one(made, mild_answers, mild), *_of_one(made, answers, worse)}
+                    shown = {*lowered, *of_one(made, mild_answers, mild), *of_one(made, answers, worse)}
                     yield shown, _length(mild_answers) + _length(answers)
 
 
