@@ -13,6 +13,7 @@ NUMBERS = "numbers"
 #: Text, by the name that findings call it → language, or `numbers` → what all of its wordings tell, eye and ear;
 #: `net_adult.adult` is that wording alone, `net_adult.self` the general one.
 Tells = Mapping[str, Mapping[str, list[str]]]
+_VARIABLE = re.compile(r"\{\w+\}")  # {emergency_number} tells of no emergency
 _PATIENT = re.compile(r"\.(child|adult)$")
 
 
@@ -33,7 +34,7 @@ def untold(source: Source, tells: Tells, edition: Edition) -> Iterator[Finding]:
 
 
 def _tells(text: Text, words: str) -> bool:
-    return all(words.casefold() in written.casefold() for _, written, _ in text.both)
+    return all(words.casefold() in _VARIABLE.sub("", written).casefold() for _, written, _ in text.both)
 
 
 def _counts(text: Text, number: float) -> bool:

@@ -42,6 +42,22 @@ HARMLESS: dict[str, str] = {
     r"question narrowed: (advice_topic|more_topic|common_question) .*": (
         "A menu is offered by its options; a condition of its own is not looked at."
     ),
+    r"run whatever: (after_consent in consent|consent_once_more in advice), step \d, without REACHABLE": (
+        "STOP takes the answer about checks back, and nobody without a number was asked."
+    ),
+    r"ask whatever: leg_\w+ in symptoms, step \d+, without is": (
+        "Of legs that do not hurt nothing hangs on it, so it is not asked."
+    ),
+    r"always removed: (advice_topic|more_topic|common_question)": "A menu is always asked.",
+    r"do narrowed: end in welcome_back, .*": "Nothing follows it.",
+    r"do whatever: cancel in after_consent, step 0, without CONSENT": "To promise takes back what was promised before.",
+    r"say without a value: care_medicines in result, step \d+, without HOME at DISPOSITION": (
+        "Whoever takes such pills is told to call at least."
+    ),
+    r"wording without a value: result_office_pharmacist in result, without 84 at not.ROW": (
+        "At 65 the office is called anyway, and pills are not asked about."
+    ),
+    r"not dropped: \w+\.(noinput|nomatch)\..*": "It is said before the question, and the question is the same.",
     r"answer words lost: en of LANG in es": "The command for English hears the same words.",
     r"phrase dropped: .* of (idioms|negations) in (en|es)": (
         "What is none is then taken for an emergency: the safe side. Most are refused all the same."

@@ -74,6 +74,7 @@ def test_texts_that_tell_what_they_must_are_no_finding() -> None:
         ("en", "See a doctor within 4 hours.", "result_4h in en does not tell “emergency room”"),
         ("es", "Vea a un médico antes de 4 horas.", "result_4h in es does not tell “sala de emergencias”"),
         ("en", "Go to the emergency room within 8 hours.", "result_4h in en does not tell “4”"),
+        ("en", "See a doctor within 4 hours, or call {emergency_number} room.", "does not tell “emergency room”"),
         ("en", "Rest.", "result_4h in en does not tell “emergency room”, “4”"),
     ],
 )
