@@ -1,13 +1,19 @@
 """What a script is made of, looked at without walking it: what runs what, what asks, what conditions speak of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from hotline.core.conditions import ALWAYS, Condition, Either, Every, Has, Not
 from hotline.core.script import Act, Action, Ask, Run, Script
 from hotline.proof.trace import Place
+from hotline.scripts.conditions import SYSTEM_FACTS
 
 #: What makes a sequence one that begins anew, with little or nothing known.
 RESTARTS = {Action.RECHECK, Action.NEW_PATIENT, Action.NEW_EPISODE}
+
+#: Circumstances that anything may have happened to between two answers, with both of their values.
+FREE = {
+    name: tuple(sorted(values)) for name, values in SYSTEM_FACTS.items() if values is not None and name != "DISPOSITION"
+}
 
 
 def begins_anew(script: Script, sequence: str) -> bool:
@@ -80,3 +86,21 @@ def mild_first(script: Script, fact: str, values: list[str]) -> list[str]:
     return sorted(
         values, key=lambda value: order.index(value) if value in order else -1 if value in {"no", "none"} else 99
     )
+
+
+def moves(script: Script, fact: str, value: str) -> set[tuple[str, str]]:
+    """What can become true or untrue when this value comes to a fact late."""
+    known = script.facts[fact]
+    others = {known.none} if known.many else set(known.values)
+    return {(fact, other) for other in (value, *others) if other}
+
+
+def of_the_moment(script: Script, sequence: str) -> set[str]:
+    """The facts of what this sequence asks anew each time: menus, checks and the like."""
+    questions = (script.questions[step.question] for step in script.sequences[sequence] if isinstance(step, Ask))
+    return {question.fact for question in questions if question.always}
+
+
+def moved(script: Script, flags: Mapping[str, Iterable[str]]) -> set[tuple[str, str]]:
+    """Fact and value of whatever a flag can change."""
+    return {atom for fact, values in flags.items() for value in values for atom in moves(script, fact, value)}

@@ -10,19 +10,14 @@ from dataclasses import dataclass, field
 from hotline.core.conditions import Condition, facts_in
 from hotline.core.disposition import Disposition
 from hotline.core.script import Act, Action, Ask, Option, Question, Run, Say, Script, Step
+from hotline.proof import structure
 from hotline.proof.circuit import FALSE, TRUE, Circuit, Lit
 from hotline.proof.knowledge import Knowledge, Values
 from hotline.proof.lanes import Choice
 from hotline.proof.leaving_out import LeavingOut
 from hotline.proof.onset import age_onset
-from hotline.proof.structure import asks, atoms, begins_anew, demanded_of_results, flags_of, mildest, passed
+from hotline.proof.structure import FREE, asks, atoms, begins_anew, flags_of, mildest, passed
 from hotline.proof.trace import Asking, Decision, Hearing, Look, Place, Saying, Trace
-from hotline.scripts.conditions import SYSTEM_FACTS
-
-#: Circumstances that anything may have happened to between two answers, with both of their values.
-FREE = {
-    name: tuple(sorted(values)) for name, values in SYSTEM_FACTS.items() if values is not None and name != "DISPOSITION"
-}
 
 
 @dataclass(slots=True)
@@ -53,7 +48,7 @@ class Walker:
         self.flags = flags_of(self.script)
         self._fresh_circumstances(TRUE)
         self._between = dict.fromkeys(self.flags, TRUE)
-        self._moved = {a for fact, values in self.flags.items() for value in values for a in self._moves(fact, value)}
+        self._moved = structure.moved(self.script, self.flags)
         self._begin(roots, given)
         self.trace.undecided = -self.circuit.either((self.decided, *self.trace.arrivals.values()))
         self.trace.end = self.known
@@ -283,7 +278,10 @@ class Walker:
             if is_late and not question.always and not question.again:
                 reopened.insert(0, (question, at, whens))
             late |= {
-                atom for o in question.options for fact, value in o.sets.items() for atom in self._moves(fact, value)
+                atom
+                for o in question.options
+                for fact, value in o.sets.items()
+                for atom in structure.moves(self.script, fact, value)
             }
         for _ in reopened:  # one may open another, each is asked once
             for question, at, whens in reopened:
@@ -293,7 +291,7 @@ class Walker:
         circuit, script = self.circuit, self.script
         for fact in [*self._between]:
             self._hear(fact)
-        self._look_at(demanded_of_results(script))
+        self._look_at(structure.demanded_of_results(script))
         rows = {row.name: self._holds(row.when) for row in script.rows}
         rows[script.otherwise.name] = -circuit.either(rows.values())
         all_rows = (*script.rows, script.otherwise)
@@ -345,8 +343,7 @@ class Walker:
 
     def _make_fresh(self, name: str, given: Lit) -> None:
         """Menus, checks and other questions of the moment are asked anew."""
-        questions = [self.script.questions[s.question] for s in self.script.sequences[name] if isinstance(s, Ask)]
-        fresh = {question.fact for question in questions if question.always}
+        fresh = structure.of_the_moment(self.script, name)
         if fresh & self.known.answered.keys():
             some = self.circuit.either(self.known.answered.get(fact, FALSE) for fact in fresh)
             self.known.forget(self.circuit.every((given, some)), fresh)
@@ -386,12 +383,6 @@ class Walker:
             counts = self.circuit.every((since, now))
             heard[value] = self.circuit.either((heard.get(value, FALSE), counts))
             self.trace.hearings.append(Hearing(len(self.trace.askings), fact, value, now, counts))
-
-    def _moves(self, fact: str, value: str) -> set[tuple[str, str]]:
-        """What can become true or untrue when this value comes to a fact late."""
-        known = self.script.facts[fact]
-        others = {known.none} if known.many else set(known.values)
-        return {(fact, other) for other in (value, *others) if other}
 
     def _look(self, name: str) -> None:
         since = self._stale.get(name, FALSE)
