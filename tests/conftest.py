@@ -1,11 +1,13 @@
-"""What tests of several rooms share: a real Redis of their own, empty for each test."""
+"""What tests of several rooms share: a real Redis, empty for each test, and one browser."""
 
 from collections.abc import Iterator
 
 import pytest
 import redis
+from playwright.sync_api import Browser
 
 from hotline.running.redis_server import EmbeddedRedis
+from tests.chromium import chromium
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +21,10 @@ def redis_client(redis_server: EmbeddedRedis) -> Iterator[redis.Redis]:
     with redis.Redis.from_url(redis_server.url) as client:
         client.flushall()
         yield client
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One for all: Playwright cannot be begun twice in a process."""
+    with chromium() as browser:
+        yield browser

@@ -64,14 +64,16 @@ class Solver:
     def __init__(self, circuit: Circuit) -> None:
         self._circuit = circuit
         self._solver = z3.SolverFor("QF_FD")
+        self._solver.set(ctrl_c=False)  # Ctrl-C is for whoever asked: Z3 would keep it to itself and give up
         self._names = Names()
         self._told: set[Lit] = set()
 
     def find(self, *literals: Lit) -> Model | None:
         self._tell(literals)
-        if self._solver.check([self._names.term(literal) for literal in literals]) != z3.sat:
-            return None
-        return Model(self._circuit, self._solver.model(), self._names)
+        answer = self._solver.check([self._names.term(literal) for literal in literals])
+        if answer == z3.unknown:  # never taken for "no": what is not known is not proven
+            raise RuntimeError(f"Z3 gave up: {self._solver.reason_unknown()}")
+        return Model(self._circuit, self._solver.model(), self._names) if answer == z3.sat else None
 
     def wish(self, literals: list[Lit], wishes: Iterable[Lit]) -> tuple[Model | None, list[Lit]]:
         """As `find`, with the literals and those wishes that can be granted, each before those after it."""

@@ -1,23 +1,12 @@
 """A chromium with the phone open in it, the real carrier behind it, and a hotline that follows a tiny script."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.real_carrier import Carrier, running_carrier
 from tests.browser.scripted_hotline import Hotline
-
-CHROMIUM = os.environ.get("HOTLINE_BROWSER") or "/usr/bin/chromium"  # bin/test names the one it found
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-]
 
 
 @pytest.fixture
@@ -30,14 +19,6 @@ def hotline() -> Iterator[Hotline]:
 def carrier(hotline: Hotline) -> Iterator[Carrier]:
     with running_carrier(hotline) as carrier:
         yield carrier
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -5,23 +5,14 @@ from pathlib import Path
 
 import pytest
 import redis
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from hotline.console.roles import Role
 from hotline.running.redis_server import EmbeddedRedis
-from tests.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.console_browser.live import Live, context_of, live
 
 #: A page of somebody with these roles, in a window of its own.
 Window = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Response
 
 from hotline.caller import Caller
 from hotline.console.roles import Role
@@ -17,7 +17,7 @@ from hotline.identity import person_id
 from hotline.running.redis_server import EmbeddedRedis
 from hotline.store import keys
 from hotline.store.daily import day_of, field
-from tests.browser.conftest import ARGUMENTS, CHROMIUM
+from tests.chromium import chromium
 from tests.console_browser.live import Live, context_of, live
 
 #: Everything that is written here comes out the same each time.
@@ -111,10 +111,10 @@ def addresses(console: Live) -> Iterator[tuple[str, str]]:
     app = create_app(console.services)
     with app.test_request_context():
         for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
-            is_page = rule.endpoint.startswith("console.") and "GET" in (rule.methods or ())
+            is_shown = rule.endpoint.startswith("console.") and "GET" in (rule.methods or ())
             if rule.endpoint.endswith(".export"):  # a file, not a page
                 continue
-            if is_page and rule.arguments <= known.keys() and "." not in rule.rule.rsplit("/", maxsplit=1)[-1]:
+            if is_shown and rule.arguments <= known.keys() and "." not in rule.rule.rsplit("/", maxsplit=1)[-1]:
                 adapter = app.url_map.bind("localhost")
                 yield (
                     rule.endpoint.removeprefix("console."),
@@ -122,11 +122,16 @@ def addresses(console: Live) -> Iterator[tuple[str, str]]:
                 )
 
 
+def is_page(answer: Response | None) -> bool:
+    """Not a file, and not a part that a script puts into a page."""
+    return answer is not None and answer.text().lstrip().lower().startswith("<!doctype html")
+
+
 def take(context: BrowserContext, console: Live, folder: Path, size: Size, scheme: str) -> None:
     page = context.new_page()
     for name, address in addresses(console):
         answer = page.goto(f"{console.url}{address}", wait_until="load")
-        if answer is None or "text/html" not in answer.headers.get("content-type", ""):
+        if not is_page(answer):
             continue
         page.wait_for_timeout(400)
         page.screenshot(path=folder / f"{name}.{size.name}.{scheme}.png", full_page=size.name == "wide")
@@ -155,16 +160,14 @@ def main(asked: str) -> None:
         tempfile.TemporaryDirectory() as home,
         EmbeddedRedis(Path(home) / "redis") as server,
         live(Path(home), server.url) as console,
-        sync_playwright() as playwright,
+        chromium() as browser,
     ):
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         if asked == "--guide":
             from tests.console_browser import guide_pictures  # noqa: PLC0415 -- it needs this module's people
 
             guide_pictures.take(browser, console)
         else:
             every_page(browser, console, Path(asked))
-        browser.close()
 
 
 if __name__ == "__main__":

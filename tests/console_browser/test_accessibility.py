@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page
 
 from hotline.console.roles import Role
 from tests.console_browser.live import Live, context_of
-from tests.console_browser.pictures import addresses, figures, people
+from tests.console_browser.pictures import addresses, figures, is_page, people
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +31,7 @@ def test_no_page_shuts_anybody_out(browser: Browser, console: Live, width: int, 
     page = context.new_page()
     for name, address in addresses(console):
         answer = page.goto(f"{console.url}{address}")
-        if answer and "text/html" in answer.headers.get("content-type", ""):
+        if is_page(answer):
             complaints += [f"{name}: {one}" for one in told(page)]
             if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
                 complaints.append(f"{name}: wider than {width} pixels")

@@ -12,7 +12,7 @@ from hotline.core.script import Channel, Question, Script
 from hotline.proof import Property, prove
 from hotline.proof.rehearse import Conversation, as_offered, let_attempts_run_out, reply
 from hotline.proof.silence import fact_of, floor
-from hotline.proof.walk import FREE
+from hotline.proof.structure import FREE
 from hotline.rehearsal.stories import play
 from hotline.rehearsal.trial import TRIAL_SITE
 from hotline.scripts.loader import compile_files, read_folder

@@ -16,13 +16,14 @@ function showSize(text) {
 /** What was typed for this person stays in this tab until it is sent. */
 function keep(text, person) {
   const name = `people-text-${person}`;
-  if (!text.value) text.value = sessionStorage.getItem(name) ?? "";
-  text.addEventListener("input", () => {
+  const noted = () => {
     if (text.value) sessionStorage.setItem(name, text.value);
     else sessionStorage.removeItem(name);
     showSize(text);
-  });
-  showSize(text);
+  };
+  text.addEventListener("input", noted);
+  if (!text.value) text.value = sessionStorage.getItem(name) ?? "";
+  noted(); // somebody may have typed before this script came
 }
 
 function offerReplies(text) {
