@@ -8,6 +8,9 @@ from flask.testing import FlaskClient
 
 from hotline.bootstrap import Services
 from hotline.console.roles import Role
+from hotline.console.workbench.checks_words import in_words
+from hotline.console.workbench.page_raw import Raw
+from hotline.console.workbench.page_steps import Steps
 from hotline.console.workbench.placing import Places
 from hotline.scripts.loader import read_folder
 from hotline.scripts.source import read
@@ -96,6 +99,32 @@ def test_a_finding_is_placed_at_the_text_it_belongs_to() -> None:
     assert placed["file"] == "messages/en.yaml"
     assert placed["path"] == ["messages", "hello", "text"]
     assert places.placed({"file": "tiny/messages/en.yaml", "line": 0})["path"] == []
+
+
+@pytest.mark.parametrize(
+    ("found", "what", "where"),
+    [
+        (
+            {"file": "messages/en.yaml", "path": ["messages", "welcome", "voice"], "what": "long_word.child: no"},
+            "“Long word” for a child: no",
+            "Text “Welcome”, read aloud, English",
+        ),
+        (
+            {"file": "stories/says-nothing-more.txt", "path": [], "part": "stories", "rule": "otherwise", "what": "so"},
+            "“Says nothing more” comes out otherwise",
+            "",
+        ),
+        (
+            {"file": "triage.yaml", "path": ["rows", 0], "what": "nothing fills {food_hours}"},
+            "nothing fills {food_hours}",
+            "Row 1, in the triage table",
+        ),
+    ],
+)
+def test_a_finding_is_told_in_the_words_of_the_page(found: dict[str, Any], what: str, where: str) -> None:
+    told = in_words(Steps(Raw(FILES)), {"what_to_do": "see `hotline play`, accept it or mend it", **found})
+
+    assert (told["what"], told["what_to_do"], told["where"]) == (what, "", where)
 
 
 def test_the_map_shows_where_people_come_in_and_what_leads_on(writer: FlaskClient) -> None:

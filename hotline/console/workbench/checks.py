@@ -7,6 +7,9 @@ from typing import Any
 import structlog
 
 from hotline.console.workbench.aside import Aside, AsideError
+from hotline.console.workbench.checks_words import in_words
+from hotline.console.workbench.page_raw import Raw
+from hotline.console.workbench.page_steps import Steps
 from hotline.console.workbench.placing import Places
 from hotline.scripts.loader import Files, content_hash
 from hotline.store.verdicts import Verdicts
@@ -56,11 +59,11 @@ def _could_not(error: AsideError) -> dict[str, Any]:
 
 
 def state(examiner: Examiner, name: str, files: Files) -> dict[str, Any]:
-    """What the page shows: `running`, or `done` with findings, each with its file, path, words and conversation."""
+    """What the page shows: `running`, or `done` with findings, each with its place, words and conversation."""
     verdict = examiner.verdict(name, files)
     if verdict is None:
         return RUNNING
-    places = Places(name, files)
+    places, view = Places(name, files), Steps(Raw(files))
     problems = [{**problem, "severity": "error", "rule": "loads"} for problem in verdict["problems"]]
     return {
         "state": "done",
@@ -68,5 +71,5 @@ def state(examiner: Examiner, name: str, files: Files) -> dict[str, Any]:
         "content": content_hash(files),
         "proven": verdict.get("proven", {}),
         "cases": verdict.get("cases", ""),
-        "findings": [places.placed(finding) for finding in (*problems, *verdict["findings"])],
+        "findings": [in_words(view, places.placed(finding)) for finding in (*problems, *verdict["findings"])],
     }

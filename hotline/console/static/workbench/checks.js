@@ -77,7 +77,7 @@
     what.textContent = `${sentence(finding.what)}${finding.what_to_do ? ` ${sentence(finding.what_to_do)}` : ""}`;
     const where = document.createElement("a");
     where.href = `${checks.dataset.script}?find=${encodeURIComponent(JSON.stringify([finding.file, ...finding.path]))}`;
-    where.textContent = [finding.file, ...finding.path].join(" › ").replaceAll("_", " ");
+    where.textContent = finding.where;
     where.addEventListener("click", (event) => {
       const target = placeOf(finding);
       if (!target) return;
@@ -85,7 +85,7 @@
       target.scrollIntoView({ block: "center" });
       target.focus({ preventScroll: true });
     });
-    made.append(what, where);
+    made.append(what, ...(finding.where ? [where] : []));
     if (finding.story) made.append(opener(finding));
     return made;
   }
