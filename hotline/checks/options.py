@@ -83,14 +83,19 @@ def topics_that_mean_more(pack: Pack) -> Iterator[Finding]:
 def told_words_that_stop(pack: Pack) -> Iterator[Finding]:
     """A word that a menu asks people to send, and that opts them out or sets off an alarm."""
     for text in pack.texts:
-        style = STYLES.get(text.language)
-        if style and text.kind == ASK:
-            for word in re.findall(rf"(?i:\b{style.tell}) ([A-ZÁÉÍÓÚÑ]{{2,}})\b", text.eye):
+        if text.kind == ASK:
+            for _, word in told_words(text.language, text.eye):
                 reading = pack.edition.reader.read(word, None, language=text.language, channel=Channel.SMS)
                 if reading.kind is Kind.EMERGENCY or reading.name == "opt_out" or _starts(pack, word):
                     yield pack.at(text).error(
                         f"{text.name} asks for {word}, which is {_told(reading)}", "use another word"
                     )
+
+
+def told_words(language: str, written: str) -> list[tuple[str, str]]:
+    """“Text DONE”: how it tells people to send a word, and the word."""
+    style = STYLES.get(language)
+    return re.findall(rf"(?i:\b({style.tell})) ([A-ZÁÉÍÓÚÑ]{{2,}})\b", written) if style else []
 
 
 def same_words_twice(pack: Pack) -> Iterator[Finding]:

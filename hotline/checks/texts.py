@@ -1,6 +1,6 @@
 """Everything that is wrong with a script's texts: all rules, in the order in which people mend them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from hotline.checks import (
@@ -20,11 +20,24 @@ from hotline.checks import (
     variables,
 )
 from hotline.checks.finding import Finding
-from hotline.checks.pack import Pack
+from hotline.checks.pack import ASK, Pack
 from hotline.core.edition import Edition
+from hotline.core.script import QuestionWording, Wording
 from hotline.scripts.source import Source
 
 Rule = Callable[[Pack], Iterator[Finding]]
+#: What is looked at, and the look; a clean one is not taken twice.
+UnlessClean = Callable[[object, Callable[[], Iterable[Finding]]], Iterable[Finding]]
+
+#: These go by phrases, options and the words that people are told to send, whatever else is said.
+UNDERSTOOD: tuple[Rule, ...] = (
+    heard.not_heard,
+    options.not_understood_as_itself,
+    options.means_another_option,
+    options.answer_words_that_mean_more,
+    options.topics_that_mean_more,
+    options.told_words_that_stop,
+)
 
 RULES: tuple[Rule, ...] = (
     *sense.RULES,
@@ -44,8 +57,45 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def text_findings(edition: Edition, sources: Mapping[str, Source]) -> list[Finding]:
-    """By file and line; `sources` are the script's YAML files as `pack.sources_of` reads them."""
-    pack = Pack(edition, sources)
-    found = {replace(finding, rule=rule.__name__) for rule in RULES for finding in rule(pack)}
-    return sorted(found)
+def text_findings(
+    edition: Edition, sources: Mapping[str, Source], unless_clean: UnlessClean | None = None
+) -> list[Finding]:
+    """By file and line; `sources` are the script's YAML files as `pack.sources_of` reads them.
+
+    `unless_clean` may know that nothing was found before where only what is said has changed since.
+    """
+    pack, unsaid = Pack(edition, sources), Pack(_unsaid(edition), sources)
+
+    def understood() -> set[Finding]:
+        return _found(UNDERSTOOD, unsaid)
+
+    asks = [(text.language, text.eye) for text in unsaid.texts if text.kind == ASK and text.eye]
+    found = unless_clean(("understood", asks), understood) if unless_clean else understood()
+    return sorted({*found, *_found([rule for rule in RULES if rule not in UNDERSTOOD], pack)})
+
+
+def _found(rules: Iterable[Rule], pack: Pack) -> set[Finding]:
+    return {replace(finding, rule=rule.__name__) for rule in rules for finding in rule(pack)}
+
+
+def _unsaid(edition: Edition) -> Edition:
+    """Without anything that is only said, so that no rule can go by it."""
+    languages = {
+        code: replace(
+            language,
+            messages={},
+            questions={name: _unasked(code, words) for name, words in language.questions.items()},
+        )
+        for code, language in edition.script.languages.items()
+    }
+    return replace(edition, script=replace(edition.script, languages=languages))
+
+
+def _unasked(language: str, words: QuestionWording) -> QuestionWording:
+    """Of the asking remain the words that it tells people to send."""
+
+    def told(wording: Wording) -> Wording:
+        return Wording(". ".join(" ".join(pair) for pair in options.told_words(language, wording.text)), "")
+
+    by_patient = {patient: told(wording) for patient, wording in words.ask_by_patient.items()}
+    return QuestionWording(told(words.ask), words.options, by_patient)

@@ -9,6 +9,7 @@ import click
 
 from hotline.publishing.finding import Part
 from hotline.publishing.proofs import Proofs
+from hotline.publishing.replays import Replays
 from hotline.publishing.verdict import Verdict, examine
 from hotline.scripts.errors import ScriptError
 from hotline.scripts.loader import read_folder
@@ -21,7 +22,7 @@ MANY = 50_000
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="The findings as JSON, for machines.")
-@click.option("--fresh", is_flag=True, help="Prove it anew, even if nothing was changed but words since it was proven.")
+@click.option("--fresh", is_flag=True, help="Prove it and play all cases anew, even if nothing was changed but words.")
 def check(folder: Path, *, as_json: bool, fresh: bool) -> None:
     """Check the script in FOLDER; exit status 1 and every problem as file:line when something is wrong."""
     gc.set_threshold(MANY)
@@ -37,8 +38,9 @@ def check(folder: Path, *, as_json: bool, fresh: bool) -> None:
 
 
 def _examined(name: str, folder: Path, *, fresh: bool) -> Verdict:
-    proofs = Proofs(None if fresh else home_folder() / "proofs")
-    return examine(name, read_folder(folder), proofs, tell=lambda what: click.echo(what, err=True))
+    kept = None if fresh else home_folder()
+    proofs, replays = Proofs(kept and kept / "proofs"), Replays(kept and kept / "replays")
+    return examine(name, read_folder(folder), proofs, replays, tell=lambda what: click.echo(what, err=True))
 
 
 def in_words(name: str, verdict: Verdict) -> str:
@@ -50,8 +52,9 @@ def in_words(name: str, verdict: Verdict) -> str:
             lines += [f"    {line}" for line in finding.story.splitlines() if finding.part is Part.PROOF]
         return "\n".join([*lines, f"{len(verdict.blocking)} things are wrong with {name}."])
     proven = ", ".join(f"{count} claims of {property_}" for property_, count in verdict.proof.proven)
-    skips = [f"  {skip.place}: {skip.fact} may stay unasked when {skip.when}" for skip in verdict.proof.skips]
-    return "\n".join([*lines, f"{name}: proven: {proven}; {verdict.cases}.", *(["Declared:"] if skips else []), *skips])
+    declared = [f"  {declared.place}: {declared.says}" for declared in verdict.proof.declared]
+    lines.append(f"{name}: proven: {proven}; {verdict.cases}.")
+    return "\n".join([*lines, *(["Declared:"] if declared else []), *declared])
 
 
 def vars_of(problem: object) -> dict[str, object]:

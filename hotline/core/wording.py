@@ -30,7 +30,7 @@ class Writer:
     def message(self, name: str, extra: Mapping[str, str] | None = None) -> str:
         messages = self._language.messages
         wording = messages.get(f"{name}.{self.patient}") or messages[name]
-        return self._filled(wording, extra or {})
+        return self.filled(wording, extra or {})
 
     def day_time(self, moment: datetime) -> str:
         """A day and time as people say them: “Monday at 9 in the morning”."""
@@ -43,7 +43,7 @@ class Writer:
 
     def ask(self, question: Question) -> str:
         wording = self.question(question)
-        ask = self._filled(wording.ask_by_patient.get(self.patient) or wording.ask, {})
+        ask = self.filled(wording.ask_by_patient.get(self.patient) or wording.ask, {})
         hint = [self.message("many_hint")] if question.many else []
         if self.channel is Channel.SMS:
             return "\n".join([ask, *hint, *self._listed(question, wording)])
@@ -55,7 +55,7 @@ class Writer:
     def own(self, question: Question, kind: str) -> str:
         """The question's own wording for `nomatch` or `noinput`, or the general message of that name."""
         wording: Wording | None = getattr(self.question(question), kind)
-        return self._filled(wording, {}) if wording else self.message(kind)
+        return self.filled(wording, {}) if wording else self.message(kind)
 
     def hints(self, question: Question) -> tuple[str, ...]:
         wording = self.question(question)
@@ -72,7 +72,7 @@ class Writer:
     def _key(self, key: int, option: OptionWording) -> str:
         return self.message("press_key", {"option": option.say, "key": str(key)})
 
-    def _filled(self, wording: Wording, extra: Mapping[str, str]) -> str:
+    def filled(self, wording: Wording, extra: Mapping[str, str]) -> str:
         text = wording.text if self.channel is Channel.SMS else wording.voice
         if "{" not in text:
             return text

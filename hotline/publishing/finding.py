@@ -43,7 +43,7 @@ class Finding(CheckFinding):
 def of_proof(found: ProofFinding) -> Finding:
     file, colon, line = found.place.rpartition(":")
     at = (file, int(line)) if colon else (found.place, 0)
-    return Finding(*at, found.says, "", rule=found.property.value, part=Part.PROOF, story=found.story)
+    return Finding(*at, found.says, found.what_to_do, rule=found.property.value, part=Part.PROOF, story=found.story)
 
 
 def of_check(found: CheckFinding, part: Part) -> Finding:

@@ -1,4 +1,4 @@
-"""The name of all that a proof depends on: two scripts of one fingerprint are proven alike."""
+"""The names of all that something depends on: scripts of one fingerprint are proven, or understood, alike."""
 
 import hashlib
 import sys
@@ -10,11 +10,12 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from hotline.core.script import Lexicon, Script
+from hotline.core.engine.messages import WORD_LISTS
+from hotline.core.script import Language, Lexicon, Script
 from hotline.core.site import Site
 
-#: What a proof is made by; a change in any of it makes every kept proof worthless.
-ROOMS = ("core", "proof", "rehearsal", "scripts")
+#: What proves and plays; a change in any of it makes all that is kept worthless.
+ROOMS = ("checks", "core", "proof", "rehearsal", "scripts")
 
 
 def fingerprint(script: Script, site: Site) -> str:
@@ -22,9 +23,27 @@ def fingerprint(script: Script, site: Site) -> str:
 
     Whether a proof really did without them is noted while it is made, see `unread.py`.
     """
+    return _digest((_wordless(script), site))
+
+
+def understanding(script: Script, site: Site) -> str:
+    """Of everything but what is only said: whoever is understood alike is led alike, and told messages of one name."""
+    heard = {code: _heard(language) for code, language in script.languages.items()}
+    return _digest((replace(script, revision="", languages={}, places={}), heard, site))
+
+
+def _heard(language: Language) -> tuple[object, ...]:
+    messages = {name: words if name in WORD_LISTS else None for name, words in language.messages.items()}
+    questions = {
+        name: (words.options, sorted(words.ask_by_patient), words.nomatch is None, words.noinput is None)
+        for name, words in language.questions.items()
+    }
+    return language.code, language.voice, language.topics, messages, questions
+
+
+def _digest(value: object) -> str:
     digest = hashlib.sha256(_our_maker().encode())
-    for piece in _spelled((_wordless(script), site)):
-        digest.update(piece.encode())
+    digest.update("".join(_spelled(value)).encode())
     return digest.hexdigest()
 
 

@@ -1,56 +1,94 @@
-"""Cases that were played before: after an edit of texts only those are played again that came to one of them."""
+"""How cases and stories went before: after an edit of texts they go alike, and only the words are filled in anew."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeAlias
 
+import msgspec
+
+from hotline.checks.finding import Finding
 from hotline.core.edition import Edition
-from hotline.core.script import Language
-from hotline.core.understand import Reader
+from hotline.core.script import Script
 from hotline.publishing.beside import in_halves
+from hotline.publishing.fingerprint import understanding
+from hotline.publishing.shelf import Shelf
 from hotline.rehearsal.case_files import Case
-from hotline.rehearsal.cases import Outcome, Play
-from hotline.rehearsal.noted import same
+from hotline.rehearsal.cases import Anew
+from hotline.rehearsal.courses import Course, plays_by
+from hotline.rehearsal.stories import tell
+from hotline.rehearsal.templates import templated
+from hotline.rehearsal.trial import TRIAL_SITE
 
-#: So many scripts are remembered, each as it was examined last.
-SCRIPTS = 2
+#: Scripts that are kept in a process, and as files of about a megabyte.
+IN_MEMORY, AS_FILES = 2, 8
+Telling: TypeAlias = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Played:
-    """`reader` is the same one as long as nothing but texts is changed: see `Edition.of`."""
+class Known(msgspec.Struct, kw_only=True):
+    """What came of one script, each under the digest of what else it depends on."""
 
-    reader: Reader
-    languages: Mapping[str, Language]
-    outcomes: Mapping[str, Outcome]
+    courses: dict[str, Course] = {}
+    tellings: dict[str, Telling] = {}
+    clean: set[str] = set()
 
-    def outcome(self, case: Case, edition: Edition) -> Outcome | None:
-        """How this case came out, if it would come out so again."""
-        known = self.outcomes.get(case.model.id)
-        if known is None or known.case != case or edition.reader is not self.reader:
-            return None
-        return known if same(known.texts, self.languages, edition.script.languages) else None
+
+class Replay(Anew):
+    """Goes by what is known of one script, and notes in `now` all that is still of use, with what was found out."""
+
+    def __init__(self, name: str, before: Known) -> None:
+        self.name = name
+        self.now = Known()
+        self._before = before
+
+    def courses(self, play: Callable[[Case], Course], cases: Iterable[Case]) -> Iterable[Course]:
+        named = [(_digest(plays_by(case)), case) for case in cases]
+        known = self._before.courses
+        unknown = {name: case for name, case in named if name not in known}
+        known = known | dict(zip(unknown, in_halves(play, unknown.values()), strict=True))
+        self.now.courses = {name: known[name] for name, _ in named}
+        return [known[name] for name, _ in named]
+
+    def unless_clean(self, what: object, look: Callable[[], Iterable[Finding]]) -> list[Finding]:
+        name = _digest(what)
+        found = [] if name in self._before.clean else [*look()]
+        if not found:
+            self.now.clean.add(name)
+        return found
+
+    def telling(self, file: str, body: bytes, edition: Edition) -> Telling:
+        """The lines of a story as templates. Raises StoryError."""
+        name = _digest(body)
+        told = self._before.tellings.get(name) or tuple(tell(file, body, templated(edition), TRIAL_SITE))
+        self.now.tellings[name] = told
+        return told
+
+    def learn(self, beside: Known) -> None:
+        """What was noted by a copy of this in another process."""
+        self.now.tellings |= beside.tellings
+        self.now.clean |= beside.clean
+
+    @property
+    def is_news(self) -> bool:
+        now, before = self.now, self._before
+        pairs = ((now.courses, before.courses), (now.tellings, before.tellings), (now.clean, before.clean))
+        return any({*one} != {*other} for one, other in pairs)
 
 
 class Replays:
-    """Remembers outcomes as long as the process lives."""
+    """Without a folder it remembers as long as the process lives."""
 
-    def __init__(self) -> None:
-        self._played: dict[str, _Played] = {}
+    def __init__(self, folder: Path | None = None) -> None:
+        self._shelf = Shelf(Known, folder, in_memory=IN_MEMORY, as_files=AS_FILES)
 
-    def play(self, edition: Edition) -> Play:
-        """As `map`, of cases that are played with this edition."""
+    def of(self, script: Script) -> Replay:
+        name = understanding(script, TRIAL_SITE)
+        return Replay(name, self._shelf.find(name) or Known())
 
-        def play(work: Callable[[Case], Outcome], cases: Iterable[Case]) -> list[Outcome]:
-            listed = list(cases)
-            name = edition.script.name
-            before = self._played.get(name)
-            known = [before.outcome(case, edition) if before else None for case in listed]
-            fresh = iter(in_halves(work, [case for case, found in zip(listed, known, strict=True) if found is None]))
-            outcomes = [found or next(fresh) for found in known]
-            played = _Played(
-                edition.reader, edition.script.languages, {outcome.case.model.id: outcome for outcome in outcomes}
-            )
-            self._played = dict([*self._played.items(), (name, played)][-SCRIPTS:])
-            return outcomes
+    def keep(self, replay: Replay) -> None:
+        if replay.is_news:
+            self._shelf.keep(replay.name, replay.now)
 
-        return play
+
+def _digest(what: object) -> str:
+    return hashlib.sha256(what if isinstance(what, bytes) else repr(what).encode()).hexdigest()

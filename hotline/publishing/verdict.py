@@ -13,9 +13,10 @@ from hotline.publishing.beside import beside
 from hotline.publishing.finding import Finding, Part, of_check, of_proof, of_story, of_story_error
 from hotline.publishing.fingerprint import fingerprint
 from hotline.publishing.proofs import Proofs
-from hotline.publishing.replays import Replays
+from hotline.publishing.replays import Replay, Replays
 from hotline.rehearsal.cases import CaseReport, run_case_files
-from hotline.rehearsal.stories import StoryError, replay
+from hotline.rehearsal.stories import Played, StoryError, as_written, text_of
+from hotline.rehearsal.templates import Words
 from hotline.rehearsal.trial import TRIAL_SITE
 from hotline.scripts.loader import Files, compile_files
 
@@ -54,7 +55,7 @@ class Verdict:
             "revision": self.revision,
             "findings": [found.as_data() for found in self.blocking],
             "proven": dict(self.proof.proven),
-            "skips": [{"fact": skip.fact, "place": skip.place, "when": skip.when} for skip in self.proof.skips],
+            "declared": [{"place": declared.place, "says": declared.says} for declared in self.proof.declared],
             "errors": self.errors(),
             "warnings": self.warnings(),
             "cases": str(self.cases),
@@ -69,15 +70,20 @@ def examine(
     tell: Callable[[str], None] = lambda _: None,
 ) -> Verdict:
     """Everything at once. Raises ScriptError when the script does not even load; `tell` hears what takes long."""
-    edition = Edition.of(compile_files(name, files))
-    content = fingerprint(edition.script, TRIAL_SITE)
+    edition = Edition.for_now(compile_files(name, files))
+    content, before = fingerprint(edition.script, TRIAL_SITE), replays.of(edition.script)
     proof = proofs.find(content)
     if proof is None:
         tell(f"proving {name} …")
+        Edition.of(edition.script)  # compiled once, before the work is divided
         proving = beside(lambda: proofs.make(edition))
-    others = beside(lambda: ([*_texts(name, files, edition)], [*_stories(name, files, edition)]))
-    cases = run_case_files(files, edition, play=replays.play(edition))
-    texts, stories = others()
+    others = beside(
+        lambda: ([*_texts(name, files, edition, before)], [*_stories(name, files, edition, before)], before.now)
+    )
+    cases = run_case_files(files, edition, before=before)
+    texts, stories, learnt = others()
+    before.learn(learnt)
+    replays.keep(before)
     proof = proof or proofs.keep(content, proving())
     findings = (*map(of_proof, proof.findings), *texts, *_cases(cases), *stories)
     return Verdict(edition.script.revision, findings, proof, cases)
@@ -86,9 +92,10 @@ def examine(
 def stages(name: str, files: Files) -> Iterator[tuple[str, list[str]]]:
     """What `examine` looks at, cheapest first, each with its errors: whoever wants the first error only stops there."""
     edition = Edition.of(compile_files(name, files))
-    yield "stories", _errors(_stories(name, files, edition))
+    anew = Replays().of(edition.script)
+    yield "stories", _errors(_stories(name, files, edition, anew))
     yield "cases", _errors(_cases(run_case_files(files, edition)))
-    yield "texts", _errors(_texts(name, files, edition))
+    yield "texts", _errors(_texts(name, files, edition, anew))
     yield "proof", _errors(map(of_proof, prove(edition, TRIAL_SITE, all_faults=False).findings))
 
 
@@ -96,20 +103,26 @@ def _errors(findings: Iterable[Finding]) -> list[str]:
     return [str(found) for found in findings if found.severity is Severity.ERROR]
 
 
-def _texts(name: str, files: Files, edition: Edition) -> Iterator[Finding]:
-    return (of_check(found, Part.TEXTS) for found in text_findings(edition, sources_of(name, files)))
+def _texts(name: str, files: Files, edition: Edition, before: Replay) -> Iterator[Finding]:
+    return (
+        of_check(found, Part.TEXTS) for found in text_findings(edition, sources_of(name, files), before.unless_clean)
+    )
 
 
 def _cases(report: CaseReport) -> Iterator[Finding]:
     return (of_check(found, Part.CASES) for found in report.findings)
 
 
-def _stories(name: str, files: Files, edition: Edition) -> Iterator[Finding]:
+def _stories(name: str, files: Files, edition: Edition, before: Replay) -> Iterator[Finding]:
+    words = Words(edition.script, TRIAL_SITE)
     for file in sorted(file for file in files if file.startswith("stories/")):
+        path = f"{name}/{file}"
         try:
-            played = replay(f"{name}/{file}", files[file], edition, TRIAL_SITE)
+            lines = before.telling(path, files[file], edition)
         except StoryError as error:
             yield of_story_error(error)
         else:
+            accepted = as_written(line for template in lines for line in words.lines(template))
+            played = Played(path, text_of(path, files[file]), accepted)
             if not played.holds:
                 yield of_story(played)

@@ -14,7 +14,6 @@ from hotline.core.script import Option, Question
 from hotline.core.site import Site
 from hotline.rehearsal.case_files import Case
 from hotline.rehearsal.coverage import Met, met
-from hotline.rehearsal.names import names_in, unnamed
 from hotline.rehearsal.simulator import Event, Simulator, What
 from hotline.rehearsal.trail import trail
 from hotline.scripts.durations import seconds
@@ -34,16 +33,12 @@ class CaseError(Exception):
 
 @dataclass(slots=True)
 class Player:
-    """One case on its way; `said` is every word that the person got, `heard` the names of these messages.
-
-    The edition is one whose words carry their names.
-    """
+    """One case on its way, with a templated edition; `said` is all that the person got, as templates."""
 
     case: Case
     edition: Edition
     site: Site
     said: list[str] = field(default_factory=list)
-    heard: set[str] = field(default_factory=set)
     _menus: dict[str, int] = field(default_factory=dict)
     _simulator: Simulator = field(init=False)
 
@@ -119,9 +114,7 @@ class Player:
         return moves[sign]()
 
     def _listen(self, events: list[Event]) -> None:
-        texts = [event.text for event in events if event.what is What.SAYS]
-        self.said += map(unnamed, texts)
-        self.heard.update(name for text in texts for name in names_in(text))
+        self.said += [event.text for event in events if event.what is What.SAYS]
 
     def _go_on(self) -> None:
         for _ in range(_MOST_QUESTIONS):

@@ -1,9 +1,8 @@
 """The cases bank: every vignette played, its outcome held against what was expected of it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
 
 from hotline.checks.finding import Finding
 from hotline.core.disposition import Disposition
@@ -12,13 +11,12 @@ from hotline.core.site import Site
 from hotline.core.spoken import digits_in_words
 from hotline.rehearsal import record
 from hotline.rehearsal.case_files import Bank, Case, bank_in
-from hotline.rehearsal.case_player import CaseError, Player
-from hotline.rehearsal.coverage import Met, uncovered
+from hotline.rehearsal.courses import Course, run
+from hotline.rehearsal.coverage import uncovered
 from hotline.rehearsal.heard import misheard
-from hotline.rehearsal.names import named
-from hotline.rehearsal.noted import Noted, Text
 from hotline.rehearsal.stories import Played
 from hotline.rehearsal.tells import untold
+from hotline.rehearsal.templates import Words, names_in, templated
 from hotline.rehearsal.trial import TRIAL_SITE
 from hotline.scripts.loader import Files, read_folder
 
@@ -28,12 +26,12 @@ class Outcome:
     """How a case came out; `faults` are everything that differs from what was expected."""
 
     case: Case
-    disposition: Disposition | None
-    said: tuple[str, ...]
+    course: Course
     faults: tuple[str, ...]
-    trail: tuple[str, ...] = ()
-    met: Met = frozenset()
-    texts: frozenset[Text] = frozenset()  # that it went by
+
+    @property
+    def disposition(self) -> Disposition | None:
+        return self.course.disposition
 
     @property
     def is_under_triage(self) -> bool:
@@ -45,7 +43,15 @@ class Outcome:
         return self.disposition is not None and self.disposition > max(self.case.acceptable, default=-1)
 
 
-Play: TypeAlias = Callable[[Callable[[Case], Outcome], Iterable[Case]], Iterable[Outcome]]
+class Anew:
+    """Plays every case and hears every sentence, whatever came of it before."""
+
+    def courses(self, play: Callable[[Case], Course], cases: Iterable[Case]) -> Iterable[Course]:
+        return map(play, cases)
+
+    def unless_clean(self, what: object, look: Callable[[], Iterable[Finding]]) -> list[Finding]:  # noqa: ARG002 -- whoever remembers needs it
+        """What `look` finds; it goes by `what` and by how the script understands people."""
+        return list(look())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ class CaseReport:
 
     @property
     def trails(self) -> dict[str, tuple[str, ...]]:
-        return {outcome.case.model.id: outcome.trail for outcome in self.outcomes}
+        return {outcome.case.model.id: outcome.course.trail for outcome in self.outcomes}
 
     @property
     def findings(self) -> list[Finding]:
@@ -92,31 +98,48 @@ def run_cases(folder: Path, edition: Edition) -> CaseReport:
     return run_case_files(read_folder(folder), edition)
 
 
-def run_case_files(files: Files, edition: Edition, site: Site = TRIAL_SITE, play: Play = map) -> CaseReport:
-    """As `run_cases`, of files that are already in memory; `play` goes through the cases, as `map` does."""
+def run_case_files(files: Files, edition: Edition, site: Site = TRIAL_SITE, before: Anew = Anew()) -> CaseReport:  # noqa: B008 -- it remembers nothing
+    """As `run_cases`, of files that are already in memory; `before` may know how some of it comes out."""
     name = edition.script.name
     bank = bank_in(name, files)
-    report = CaseReport(tuple(outcomes(bank.cases, edition, site, play)), bank.problems)
+    report = CaseReport(tuple(outcomes(bank.cases, edition, site, before)), bank.problems)
     return replace(
         report,
         problems=(
             *bank.problems,
-            *misunderstood(bank, edition),
+            *before.unless_clean([model.heard for _, model in bank.files], lambda: _misheard(bank, edition)),
+            *_untold(bank, edition),
             *_changed(files, report, name),
             *_uncovered(edition, report),
         ),
     )
 
 
-def outcomes(cases: Iterable[Case], edition: Edition, site: Site = TRIAL_SITE, play: Play = map) -> Iterable[Outcome]:
-    ready = named(edition)
-    return play(lambda case: _run(case, ready, site), cases)
+def outcomes(
+    cases: Iterable[Case],
+    edition: Edition,
+    site: Site = TRIAL_SITE,
+    before: Anew = Anew(),  # noqa: B008 -- it remembers nothing
+) -> Iterator[Outcome]:
+    open_worded, words = templated(edition), Words(edition.script, site)
+    listed = list(cases)
+    for case, course in zip(listed, before.courses(lambda case: run(case, open_worded, site), listed), strict=True):
+        yield Outcome(case, course, tuple(_faults(case, course, words, edition, site)))
 
 
 def misunderstood(bank: Bank, edition: Edition) -> Iterator[Finding]:
     """What is heard otherwise than the bank says, and what no text tells any more."""
+    yield from _misheard(bank, edition)
+    yield from _untold(bank, edition)
+
+
+def _misheard(bank: Bank, edition: Edition) -> Iterator[Finding]:
     for source, model in bank.files:
         yield from misheard(source, model.heard, edition)
+
+
+def _untold(bank: Bank, edition: Edition) -> Iterator[Finding]:
+    for source, model in bank.files:
         yield from untold(source, model.tells, edition)
 
 
@@ -130,7 +153,7 @@ def _changed(files: Files, report: CaseReport, name: str) -> Iterator[Finding]:
 def _uncovered(edition: Edition, report: CaseReport) -> Iterator[Finding]:
     """Nothing where there are no cases at all: a script begins without."""
     if report.outcomes:
-        yield from uncovered(edition.script, frozenset().union(*(outcome.met for outcome in report.outcomes)))
+        yield from uncovered(edition.script, frozenset().union(*(outcome.course.met for outcome in report.outcomes)))
 
 
 def play_record(path: Path, folder: Path, edition: Edition) -> Played:
@@ -140,55 +163,48 @@ def play_record(path: Path, folder: Path, edition: Edition) -> Played:
 
 
 def run_case(case: Case, edition: Edition, site: Site = TRIAL_SITE) -> Outcome:
-    return next(iter(outcomes([case], edition, site)))
+    return next(outcomes([case], edition, site))
 
 
-def _run(case: Case, edition: Edition, site: Site) -> Outcome:
-    said: list[str] = []
-    noted = Noted(edition)
-    try:
-        player = Player(case, noted.edition, site, said)
-        player.play()
-    except CaseError as error:
-        return Outcome(case, None, tuple(said), (str(error),), texts=frozenset(noted.texts))
-    faults = tuple(_faults(case, player))
-    return Outcome(
-        case, player.disposition, tuple(said), faults, player.trail, player.met, texts=frozenset(noted.texts)
-    )
-
-
-def _faults(case: Case, player: Player) -> Iterator[str]:
-    got = player.disposition
+def _faults(case: Case, course: Course, words: Words, edition: Edition, site: Site) -> Iterator[str]:
+    if course.problem:
+        yield course.problem
+        return
+    got = course.disposition
     if got not in (case.acceptable or {None}):
         yield f"came out as {got.name if got is not None else 'nothing'}, expected {case.model.expected}"
-    for wanted in case.model.must_say:
-        if not _is_said(wanted, player):
-            yield f"did not say “{wanted}”"
-    for unwanted in case.must_not_say:
-        if _is_said(unwanted, player):
-            yield f"said “{unwanted}”"
-    if case.model.follow_ups is not None and player.promised != sorted(case.model.follow_ups):
-        yield f"promised {_listed(player.promised)}, expected {_listed(sorted(case.model.follow_ups))}"
-    yield from _always(player)
+    said = [words.filled(template) for template in course.said]
+    yield from _missed(case, course, said, edition)
+    if case.model.follow_ups is not None and [*course.promised] != sorted(case.model.follow_ups):
+        yield f"promised {_listed(course.promised)}, expected {_listed(sorted(case.model.follow_ups))}"
+    yield from _always(case, said, edition, site)
 
 
-def _always(player: Player) -> Iterator[str]:
+def _missed(case: Case, course: Course, said: list[str], edition: Edition) -> Iterator[str]:
+    """What should have been said and was not, and the other way round; by the name of a message or in its words."""
+    messages = edition.script.languages[case.model.language].messages
+    names = {name for template in course.said for name in names_in(template)}
+    text = "\n".join(said).casefold()
+
+    def is_said(what: str) -> bool:
+        if what in messages:
+            return any(name == what or name.startswith(f"{what}.") for name in names)
+        return what.casefold() in text
+
+    yield from (f"did not say “{wanted}”" for wanted in case.model.must_say if not is_said(wanted))
+    yield from (f"said “{unwanted}”" for unwanted in case.must_not_say if is_said(unwanted))
+
+
+def _always(case: Case, said: list[str], edition: Edition, site: Site) -> Iterator[str]:
     """What holds for everybody: the number for an emergency is told, and no text has a gap in it."""
-    language = player.edition.script.languages[player.case.model.language]
-    number = player.site.variables["emergency_number"]
-    everything = "\n".join(player.said)
+    language = edition.script.languages[case.model.language]
+    number = site.variables["emergency_number"]
+    everything = "\n".join(said)
     if number not in everything and digits_in_words(number, language.messages["digits"].voice) not in everything:
         yield "never told the emergency number"
     if "{" in everything:
         yield "said a variable by its name"
 
 
-def _is_said(what: str, player: Player) -> bool:
-    """`what` is the name of a message, or words in capitals or not."""
-    if what in player.edition.script.languages[player.case.model.language].messages:
-        return any(name == what or name.startswith(f"{what}.") for name in player.heard)
-    return any(what.casefold() in text.casefold() for text in player.said)
-
-
-def _listed(names: list[str]) -> str:
+def _listed(names: Sequence[str]) -> str:
     return ", ".join(names) or "nothing"

@@ -16,7 +16,7 @@
 Whatever the hotline does must stand there, and nothing else. `accepted` rewrites only our lines.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -67,18 +67,32 @@ def play(path: Path, edition: Edition, site: Site) -> Played:
 
 def replay(path: Path | str, body: bytes, edition: Edition, site: Site) -> Played:
     """As `play`, of a story that is already in memory; `path` is for errors."""
+    written = text_of(path, body)
+    teller = _Teller(path, edition, site)
+    return Played(path, written, as_written(_told(written, teller)), teller.person)
+
+
+def tell(path: Path | str, body: bytes, edition: Edition, site: Site) -> list[str]:
+    """The lines of a story as it comes out with this edition."""
+    return [*_told(text_of(path, body), _Teller(path, edition, site))]
+
+
+def text_of(path: Path | str, body: bytes) -> str:
     try:
-        written = body.decode().replace("\r\n", "\n")
+        return body.decode().replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise StoryError(str(path), 1, "this is not text", "save it as UTF-8") from error
-    teller = _Teller(path, edition, site)
-    out: list[str] = []
+
+
+def as_written(lines: Iterable[str]) -> str:
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _told(written: str, teller: "_Teller") -> Iterator[str]:
     for number, line in enumerate(written.splitlines(), 1):
-        if is_ours(line):
-            continue
-        out.append(line)  # hand-written lines stay byte for byte
-        out += teller.tell(line, number)
-    return Played(path, written, "\n".join(out).rstrip("\n") + "\n", teller.person)
+        if not is_ours(line):
+            yield line  # hand-written lines stay byte for byte
+            yield from teller.tell(line, number)
 
 
 def is_ours(line: str) -> bool:

@@ -22,8 +22,8 @@ from hotline.core.effects import (
     Transfer,
 )
 from hotline.core.person import Person, Promise
-from hotline.rehearsal.names import names_in
 from hotline.rehearsal.simulator import Taken
+from hotline.rehearsal.templates import names_in
 
 _HOUR, _MINUTE = 3600, 60
 

@@ -42,7 +42,7 @@ def _cases(files: Files, edition: Edition) -> Iterator[str]:
     for outcome in outcomes(bank.cases, edition):
         case = outcome.case.model.id
         yield from (f"{case}: {fault}" for fault in outcome.faults)
-        if [*outcome.trail] != accepted[case]:
+        if [*outcome.course.trail] != accepted[case]:
             yield f"{case} comes otherwise than recorded"
 
 

@@ -139,7 +139,9 @@ def test_which_languages_and_flags_there_are_may_be_looked_at() -> None:
 
 
 def test_a_proof_that_found_something_is_not_kept() -> None:
-    faulty = Report((Finding(Property.SILENCE, "norovirus/flow.yaml:1", "silence is a no"),))
+    faulty = Report(
+        (Finding(Property.SILENCE, "norovirus/flow.yaml:1", "silence is a no", "let it count as not sure"),)
+    )
     proofs = proofs_by(faulty)
 
     assert proofs.keep("content", proofs.make(shipped())) == faulty
@@ -181,6 +183,13 @@ def test_with_a_folder_the_next_process_knows_it_too(tmp_path: Path) -> None:
 )
 def test_a_file_that_was_damaged_proves_nothing(body: bytes, tmp_path: Path) -> None:
     (tmp_path / "content").write_bytes(body)
+
+    assert Proofs(tmp_path).find("content") is None
+
+
+def test_a_file_that_was_cut_short_proves_nothing(tmp_path: Path) -> None:
+    Proofs(tmp_path).keep("content", Proven(CLEAN, by_itself=True))
+    (tmp_path / "content").write_bytes((tmp_path / "content").read_bytes()[:-1])
 
     assert Proofs(tmp_path).find("content") is None
 

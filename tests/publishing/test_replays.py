@@ -1,11 +1,19 @@
-"""Cases are played again when something that they came to was changed, and only then."""
+"""Cases and stories are played again when they may go otherwise, and only then; their words are looked at each time."""
+
+from pathlib import Path
 
 import pytest
 
 from hotline.core.edition import Edition
 from hotline.publishing.replays import Replays
+from hotline.rehearsal.case_files import bank_in
+from hotline.rehearsal.case_player import Player
 from hotline.rehearsal.cases import CaseReport, run_case_files
-from hotline.rehearsal.noted import Noted, same
+from hotline.rehearsal.courses import run
+from hotline.rehearsal.stories import as_written
+from hotline.rehearsal.stories import replay as replay_story
+from hotline.rehearsal.templates import Words, templated
+from hotline.rehearsal.trial import TRIAL_SITE
 from hotline.scripts.loader import Files, compile_files, read_folder
 from hotline.settings.fields import CHECKOUT
 
@@ -31,26 +39,29 @@ def edited(file: str, old: str, new: str) -> Files:
 
 def report(files: Files, replays: Replays, name: str = "norovirus") -> CaseReport:
     edition = Edition.of(compile_files(name, files))
-    return run_case_files(files, edition, play=replays.play(edition))
+    replay = replays.of(edition.script)
+    found = run_case_files(files, edition, before=replay)
+    replays.keep(replay)
+    return found
 
 
 def played_again(after: Files, name: str = "norovirus") -> set[str]:
-    """The cases whose outcome is not the very one that was remembered."""
+    """The cases whose course is not the very one that was remembered."""
     replays = Replays()
     first, second = report(FILES, replays), report(after, replays, name)
     assert str(first) == "3 cases: 0 otherwise than expected, 0 under-triaged, 0 over-triaged"
-    before = [id(outcome) for outcome in first.outcomes]
-    return {outcome.case.model.id for outcome in second.outcomes if id(outcome) not in before}
+    before = [id(outcome.course) for outcome in first.outcomes]
+    return {outcome.case.model.id for outcome in second.outcomes if id(outcome.course) not in before}
 
 
 @pytest.mark.parametrize(
     ("file", "old", "new", "again"),
     [
         ("messages/en.yaml", "Are you still there?", "Still there?", set()),
-        ("messages/en.yaml", "Do not drive yourself. Not sure?", "Don't drive yourself. Not sure?", {"DANGER"}),
-        ("messages/es.yaml", "Llame ", "Por favor llame ", {"SPANISH"}),
-        ("messages/en.yaml", "  who_are_you:", "  who_are_you_again: x\n  who_are_you:", set()),
-        ("cases/x.yaml", "must_say: [who_are_you]", "must_say: [welcome]", {"WHO"}),
+        ("messages/en.yaml", "Do not drive yourself. Not sure?", "Don't drive yourself. Not sure?", set()),
+        ("messages/es.yaml", "Llame ", "Por favor llame ", set()),
+        ("messages/en.yaml", "  who_are_you:", "  who_are_you_again: x\n  who_are_you:", ALL),
+        ("cases/x.yaml", "must_say: [who_are_you]", "must_say: [welcome]", set()),
         ("cases/x.yaml", 'usual: {E1: "no"}', "usual: {E1: not_sure}", {"WHO"}),
         ("triage.yaml", '{row: "30", disposition: ED_NOW', '{row: "30", disposition: CLIN_4H', ALL),
         ("flow.yaml", "episode_gap: 7d", "episode_gap: 6d", ALL),
@@ -62,28 +73,6 @@ def played_again(after: Files, name: str = "norovirus") -> set[str]:
 )
 def test_only_what_may_come_out_otherwise_is_played_again(file: str, old: str, new: str, again: set[str]) -> None:
     assert played_again(edited(file, old, new)) == again
-
-
-def test_a_text_that_was_looked_for_in_vain_counts_once_it_is_there() -> None:
-    edition = Edition.of(compile_files("norovirus", FILES))
-    noted = Noted(edition)
-    messages = noted.edition.script.languages["en"].messages
-    assert messages.get("welcome.child") is None
-    with_it = compile_files(
-        "norovirus", edited("messages/en.yaml", "  welcome:  # N53\n", "  welcome:\n    child: Hello, child.\n")
-    )
-
-    assert same(frozenset(noted.texts), edition.script.languages, edition.script.languages)
-    assert not same(frozenset(noted.texts), edition.script.languages, with_it.languages)
-
-
-def test_whoever_looked_at_all_texts_went_by_each_of_them() -> None:
-    edition = Edition.of(compile_files("norovirus", FILES))
-    noted = Noted(edition)
-    assert "welcome" in list(noted.edition.script.languages["en"].messages)
-    other = compile_files("norovirus", edited("messages/en.yaml", "Are you still there?", "Still there?"))
-
-    assert not same(frozenset(noted.texts), edition.script.languages, other.languages)
 
 
 def test_a_script_of_another_name_has_cases_of_its_own() -> None:
@@ -106,3 +95,50 @@ def test_what_was_otherwise_stays_so_until_it_is_mended() -> None:
     faults = [len(report(files, replays).outcomes[0].faults) for files in (worse, worse, FILES)]
 
     assert faults == [1, 1, 0]
+
+
+def test_what_was_played_is_known_to_the_next_process(tmp_path: Path) -> None:
+    first = report(FILES, Replays(tmp_path / "home" / "replays"))
+
+    replay = Replays(tmp_path / "home" / "replays").of(compile_files("norovirus", FILES))
+    again = run_case_files(FILES, Edition.for_now(compile_files("norovirus", FILES)), before=replay)
+
+    assert not replay.is_news
+    assert [(one.course, one.faults) for one in again.outcomes] == [(one.course, one.faults) for one in first.outcomes]
+
+
+def test_a_sentence_that_is_misheard_is_told_each_time_until_it_is_mended() -> None:
+    replays = Replays()
+    heard = "heard: {en: {anywhere: {emergency: [I am well]}}}\n"
+    worse = {**FILES, "cases/x.yaml": CASES.encode() + heard.encode()}
+
+    told = ["I am well" in str([*map(str, report(files, replays).findings)]) for files in (worse, worse, FILES)]
+
+    assert told == [True, True, False]
+
+
+def test_filled_in_afterwards_all_stories_come_out_word_for_word_as_when_they_are_told() -> None:
+    edition = Edition.of(compile_files("norovirus", SHIPPED))
+    replay, words = Replays().of(edition.script), Words(edition.script, TRIAL_SITE)
+    stories = [file for file in SHIPPED if file.startswith("stories/")]
+
+    for file in stories:
+        lines = replay.telling(file, SHIPPED[file], edition)
+        filled = as_written(line for template in lines for line in words.lines(template))
+        assert filled == tell_anew(file, edition)
+    assert len(stories) > 10
+
+
+def tell_anew(file: str, edition: Edition) -> str:
+    return replay_story(file, SHIPPED[file], edition, TRIAL_SITE).accepted
+
+
+def test_filled_in_afterwards_all_cases_say_word_for_word_what_people_are_told() -> None:
+    edition = Edition.of(compile_files("norovirus", SHIPPED))
+    words, bank = Words(edition.script, TRIAL_SITE), bank_in("norovirus", SHIPPED)
+
+    for case in bank.cases[::5]:
+        player = Player(case, edition, TRIAL_SITE)
+        player.play()
+        course = run(case, templated(edition), TRIAL_SITE)
+        assert [words.filled(template) for template in course.said] == player.said
