@@ -2,9 +2,9 @@
 
 from hotline.core.edition import Edition
 from hotline.core.site import Site
-from hotline.proof.report import Finding, Property, Report, Skip
+from hotline.proof.report import Declared, Finding, Property, Report
 
-__all__ = ["Finding", "Property", "Report", "Skip", "prove"]
+__all__ = ["Declared", "Finding", "Property", "Report", "prove"]
 
 
 def prove(edition: Edition, site: Site, *, all_faults: bool = True) -> Report:

@@ -1,7 +1,7 @@
 """Claims about a script, each with the formula that would break it and the way to see that in the engine."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from hotline.proof.circuit import TRUE, Lit
 from hotline.proof.rehearse import Conversation
@@ -36,7 +36,10 @@ class Journey:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """`broken` is the formula of the fault; `journeys` are the walks that show it, two where one is compared."""
+    """`broken` is the formula of the fault; `journeys` are the walks that show it, two where one is compared.
+
+    `must` says what must come out instead, `differ` what each of the two who are compared does.
+    """
 
     property: Property
     where: tuple[str | int, ...]
@@ -44,8 +47,10 @@ class Claim:
     broken: Lit
     journeys: tuple[Journey, ...]
     seen: Seen
-    assumed: tuple[Lit, ...] = field(default=())
+    must: str
+    what_to_do: str
     until_decided: bool = True
+    differ: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class Reach:
     where: tuple[str | int, ...]
     says: str
     possible: tuple[Lit, ...]  # one for each walk
+    what_to_do: str = "take it out, or mend the condition that keeps people from it"
 
 
 Places = Mapping[tuple[str | int, ...], str]

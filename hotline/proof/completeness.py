@@ -13,6 +13,7 @@ from hotline.proof.rehearse import Conversation
 from hotline.proof.report import Property
 from hotline.proof.structure import rechecks
 from hotline.proof.trace import Decision, Saying
+from hotline.proof.wording import condition_in_words
 
 PROMISED = {"result", "first_symptom"}
 
@@ -32,6 +33,8 @@ def never_said(context: Context, journey: Journey) -> Iterator[Claim]:
                 broken,
                 (journey,),
                 heard(saying.message),
+                must=f"{saying.message} must not be said",
+                what_to_do=f"let its `when` leave out whoever is {condition_in_words(forbidden.when)}",
                 until_decided=False,
             )
 
@@ -50,6 +53,8 @@ def must_say(context: Context, journey: Journey) -> Iterator[Claim]:
             context.circuit.every((decision.reached, -said)),
             (journey,),
             decided,
+            must="what it means must be said",
+            what_to_do="say something after `do: decide` on every way, with a last text that hangs on no condition",
             until_decided=False,
         )
 
@@ -63,7 +68,17 @@ def _must_say(
     broken = context.circuit.every((decision.reached, decision.then.holds(demand.when), -said))
     says = f"none of {', '.join(one_of)} is said to somebody who must hear one"
     where = ("must_say", index)
-    return Claim(Property.COMPLETENESS, where, says, broken, (journey,), unheard(one_of), until_decided=False)
+    return Claim(
+        Property.COMPLETENESS,
+        where,
+        says,
+        broken,
+        (journey,),
+        unheard(one_of),
+        must=f"{' or '.join(one_of)} must be said",
+        what_to_do=f"say one of them wherever {condition_in_words(demand.when)}; a `when` there is too narrow",
+        until_decided=False,
+    )
 
 
 def followed_up(context: Context, journey: Journey) -> Iterator[Claim]:
@@ -78,7 +93,15 @@ def followed_up(context: Context, journey: Journey) -> Iterator[Claim]:
         broken = context.circuit.every((given, is_decided, -planned))
         says = "somebody is promised follow-ups, and none is for them"
         yield Claim(
-            Property.COMPLETENESS, ("sequences", *place), says, broken, (journey,), unplanned, until_decided=False
+            Property.COMPLETENESS,
+            ("sequences", *place),
+            says,
+            broken,
+            (journey,),
+            unplanned,
+            must="a follow-up must be promised",
+            what_to_do="add one for them to follow_ups.yaml, or widen the `when` of one",
+            until_decided=False,
         )
 
 
@@ -107,6 +130,8 @@ def triage_again(context: Context, journey: Journey) -> Iterator[Claim]:
                 context.circuit.every((answered, -again)),
                 (journey,),
                 not_again(question.name),
+                must="triage must begin again",
+                what_to_do=f"let {value} run a sequence that begins with `do: recheck`",
                 until_decided=False,
             )
 

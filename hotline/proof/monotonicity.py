@@ -6,6 +6,7 @@ Two persons walk side by side. They are alike in everything but one answer; what
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from hotline.core.disposition import Disposition
 from hotline.proof.circuit import FALSE, Circuit, Lit
@@ -15,6 +16,7 @@ from hotline.proof.rehearse import Conversation
 from hotline.proof.report import Property
 from hotline.proof.trace import Asking, Trace
 
+Where: TypeAlias = tuple[str | int, ...]
 ITEM_CHAIN = ("no", "not_sure", "yes")
 
 
@@ -55,14 +57,15 @@ class Pair:
         for milder, harder in pairs(self.context, worse):
             says = f"{question.fact} {harder} instead of {milder} must not end milder"
             differs = self._differ(mild, worse, milder, harder)
-            yield self._claim(Property.MONOTONICITY, worse, says, (differs, rest))
+            yield self._claim(Property.MONOTONICITY, worse, says, (differs, rest), milder, harder)
         for value in added(self.context, worse):
             says = f"{question.fact} {value} besides must not end milder"
-            yield self._claim(Property.MONOTONICITY, worse, says, (self._one_more(mild, worse, value), rest))
+            more = self._one_more(mild, worse, value)
+            yield self._claim(Property.MONOTONICITY, worse, says, (more, rest), f"without {value}", f"with {value}")
         for value in mildest(self.context, worse):
             says = f"no answer about {question.fact} must not end milder than {value}"
             silent = (mild.asked, worse.asked, mild.chosen[value], worse.silent, rest)
-            yield self._claim(Property.SILENCE, worse, says, silent)
+            yield self._claim(Property.SILENCE, worse, says, silent, value)
 
     def _differ(self, mild: Asking, worse: Asking, milder: str, harder: str) -> Lit:
         circuit = self.context.circuit
@@ -86,11 +89,33 @@ class Pair:
             differs = (-self.mild.trace.hearings[index].counts, hearing.counts)
             says = f"saying {hearing.fact} {hearing.value} besides must not end milder"
             broken = circuit.every((*differs, *others, alike, self.lowered))
-            yield Claim(Property.MONOTONICITY, ("facts", hearing.fact), says, broken, (self.mild, self.worse), lowered)
+            sign = f"{hearing.fact} {hearing.value}"
+            yield self._compared(
+                Property.MONOTONICITY, ("facts", hearing.fact), says, broken, (f"never says {sign}", f"says {sign}")
+            )
 
-    def _claim(self, kind: Property, asking: Asking, says: str, parts: Sequence[Lit]) -> Claim:
+    def _claim(
+        self, kind: Property, asking: Asking, says: str, parts: Sequence[Lit], milder: str, harder: str = ""
+    ) -> Claim:
+        """Of two who answer one question differently; the worse one does not answer it at all without `harder`."""
+        name, fact = asking.question.name, asking.question.fact
         broken = self.context.circuit.every((*parts, self.lowered))
-        return Claim(kind, ("questions", asking.question.name), says, broken, (self.mild, self.worse), lowered)
+        other = f"answers {fact} {harder}" if harder else f"does not answer about {fact}"
+        return self._compared(kind, ("questions", name), says, broken, (f"answers {fact} {milder}", other))
+
+    def _compared(self, kind: Property, where: Where, says: str, broken: Lit, differ: tuple[str, str]) -> Claim:
+        return Claim(
+            kind,
+            where,
+            says,
+            broken,
+            (self.mild, self.worse),
+            lowered,
+            must="the second must not end milder than the first",
+            what_to_do="let every row that holds for the first hold for the second, "
+            "and leave no question that counts unasked",
+            differ=differ,
+        )
 
 
 def lowered(conversations: Sequence[Conversation]) -> bool:

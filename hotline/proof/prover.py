@@ -4,18 +4,15 @@ import itertools
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from hotline.core.conditions import facts_in
 from hotline.core.edition import Edition
 from hotline.core.site import Site
 from hotline.proof import termination
 from hotline.proof.asserting import Asserting, Key, Kind
 from hotline.proof.claims import Claim, Journey
 from hotline.proof.context import Context
-from hotline.proof.report import Finding, Property, Report, Skip
+from hotline.proof.declaring import declared
+from hotline.proof.report import Finding, Property, Report
 from hotline.proof.showing import Showing
-from hotline.proof.wording import condition_in_words
-
-AGAIN = "triage begins again"
 
 
 def prove(edition: Edition, site: Site, *, all_faults: bool = True) -> Report:
@@ -25,19 +22,7 @@ def prove(edition: Edition, site: Site, *, all_faults: bool = True) -> Report:
     proving = _Proving(context, site)
     found = itertools.chain(idle, proving.findings())
     findings = tuple(found if all_faults else itertools.islice(found, 1))
-    return Report(findings, _skips(context), tuple(sorted(proving.counts.items())))
-
-
-def _skips(context: Context) -> tuple[Skip, ...]:
-    demands = context.script.demands
-    flagged = {fact for flag in context.script.red_flags for fact in facts_in(flag.when)}
-    return (
-        *(
-            Skip(fact, context.place(("may_skip", fact)), condition_in_words(when))
-            for fact, when in demands.may_skip.items()
-        ),
-        *(Skip(fact, context.place(("lasting", fact)), AGAIN) for fact in sorted(demands.lasting & flagged)),
-    )
+    return Report(findings, tuple(declared(context)), tuple(sorted(proving.counts.items())))
 
 
 class _Proving:

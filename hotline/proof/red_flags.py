@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from hotline.core.conditions import NEVER, facts_in, holds
 from hotline.core.disposition import Disposition
-from hotline.core.script import RedFlag, Script
+from hotline.core.script import Action, RedFlag, Script
 from hotline.proof.claims import Claim, Journey, Seen
 from hotline.proof.context import Context
 from hotline.proof.fresh import Fresh
@@ -22,7 +22,14 @@ def red_flags(context: Context, journey: Journey) -> Iterator[Claim]:
             holds = context.circuit.every((known.holds(flag.when), -known.holds(flag.unless)))
             broken = context.circuit.every((decision.reached, holds, -decision.at_least[flag.at_least]))
             yield Claim(
-                Property.RED_FLAGS, ("red_flags", index), says, broken, (journey,), ignored(context.script, flag)
+                Property.RED_FLAGS,
+                ("red_flags", index),
+                says,
+                broken,
+                (journey,),
+                ignored(context.script, flag),
+                must=or_worse(flag.at_least),
+                what_to_do=f"let a row of {flag.at_least.name} or worse hold for them, whatever else is so",
             )
 
 
@@ -32,7 +39,16 @@ def invariants(context: Context, journey: Journey) -> Iterator[Claim]:
             holds = decision.known.holds(invariant.when)
             where = ("invariants", index)
             broken = context.circuit.every((decision.reached, holds, -decision.at_least[invariant.at_least]))
-            yield Claim(Property.INVARIANT, where, invariant.says, broken, (journey,), below(invariant.at_least))
+            yield Claim(
+                Property.INVARIANT,
+                where,
+                invariant.says,
+                broken,
+                (journey,),
+                below(invariant.at_least),
+                must=or_worse(invariant.at_least),
+                what_to_do=f"let a row of {invariant.at_least.name} or worse hold for everybody it speaks of",
+            )
 
 
 def asked(context: Context, journey: Journey) -> Iterator[Claim]:
@@ -48,8 +64,30 @@ def asked(context: Context, journey: Journey) -> Iterator[Claim]:
                 below = (decision.reached, -decision.at_least[flag.at_least])
                 broken = circuit.every((*below, -fresh.put(fact), -fresh.may_skip(fact)))
                 says = f"somebody ends below {flag.at_least.name} without having been asked about {fact}"
-                seen = unasked(fact, flag.at_least)
-                yield Claim(Property.RED_FLAGS, ("red_flags", index), says, broken, (journey,), seen)
+                yield Claim(
+                    Property.RED_FLAGS,
+                    ("red_flags", index),
+                    says,
+                    broken,
+                    (journey,),
+                    unasked(fact, flag.at_least),
+                    must=f"{fact} must be asked about, or the end be {flag.at_least.name} or worse",
+                    what_to_do=_ask_them(fact, again=_rechecks(journey)),
+                )
+
+
+def _rechecks(journey: Journey) -> bool:
+    return any(action is Action.RECHECK for _, action, _, _ in journey.trace.acts)
+
+
+def _ask_them(fact: str, *, again: bool) -> str:
+    if again:
+        return f"put {fact} under `recheck`, so that it is asked anew, or under `lasting` if it cannot have changed"
+    return f"ask it before `do: decide`, of them too, or say under `may_skip` who need not be asked about {fact}"
+
+
+def or_worse(level: Disposition) -> str:
+    return f"must end at {level.name} or worse"
 
 
 def ignored(script: Script, flag: RedFlag) -> Seen:

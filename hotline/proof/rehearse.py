@@ -281,12 +281,13 @@ def _in_words(conversation: Conversation, question: Question, value: str) -> str
 
 def let_attempts_run_out(conversation: Conversation, question: Question) -> None:
     """Words that fit nothing, until the question is settled."""
+    conversation.lines.append("# says what fits no answer, as often as it is asked")
     for attempt in range(question.attempts + 1):
         if conversation.question is not question:
             return
-        conversation.say(NONSENSE[(attempt + len(conversation.lines)) % len(NONSENSE)])
-        if not conversation.voice:
+        if attempt and not conversation.voice:
             conversation.pass_minutes(1)
+        conversation.say(NONSENSE[(attempt + len(conversation.lines)) % len(NONSENSE)])
 
 
 def _say_flag(conversation: Conversation, fact: str, value: str) -> None:

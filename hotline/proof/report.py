@@ -23,22 +23,22 @@ class Finding:
     property: Property
     place: str  # file:line, or the file
     says: str
+    what_to_do: str
     story: str = ""  # empty where no conversation can show it, as for what is never reached
 
 
 @dataclass(frozen=True, slots=True)
-class Skip:
-    """A red-flag question that may stay unasked, as declared."""
+class Declared:
+    """What would be a fault had the script not declared it: for clinicians to read and to sign."""
 
-    fact: str
     place: str
-    when: str
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     findings: tuple[Finding, ...]
-    skips: tuple[Skip, ...] = ()
+    declared: tuple[Declared, ...] = ()
     proven: tuple[tuple[str, int], ...] = ()  # property → how many claims were proven of it
 
     @property

@@ -12,7 +12,7 @@ from hotline.proof.persons import behaviour
 from hotline.proof.rehearse import Conversation, Stuck, live_through
 from hotline.proof.solver import Model, Solver
 from hotline.proof.travel import travel, ways
-from hotline.proof.wishes import acts, mild, on_one_channel, usual, walks
+from hotline.proof.wishes import acts, mild, on_one_channel, plain, usual, walks
 
 #: So many persons are tried before the proof admits that it cannot show what it found.
 MOST_TRIED = 8
@@ -22,6 +22,7 @@ MOST_TRIED = 8
 class Shown:
     """The conversations that show a fault, and whether it was seen in them."""
 
+    claim: Claim
     conversations: tuple[Conversation, ...]
     seen: bool
     trouble: str = ""
@@ -29,13 +30,23 @@ class Shown:
 
     @property
     def story(self) -> str:
-        """What both persons of a comparison have in common stands once, above the first."""
+        """Each conversation with what comes of it, and what must; what both begin with stands once, above the first."""
         if not self.conversations:
             return ""
-        first, *others = [conversation.lines for conversation in self.conversations]
-        begins = [next(n for n, line in enumerate(lines) if line.startswith("@")) for lines in others]
-        told = [first, *(lines[begin:] for lines, begin in zip(others, begins, strict=True))]
-        return "\n\n".join("\n".join(lines) for lines in told) + "\n"
+        if len(self.conversations) == 1:
+            told = [*self.conversations[0].lines, f"# {_ending(self.conversations[0])}, and {self.claim.must}"]
+            return "\n".join(told) + "\n"
+        told = []
+        for differs, conversation in zip(self.claim.differ, self.conversations, strict=False):
+            begin = next(n for n, line in enumerate(conversation.lines) if line.startswith("@"))
+            common = [] if told else conversation.lines[:begin]
+            told += [*common, f"# {differs}: {_ending(conversation)}", *conversation.lines[begin:], ""]
+        return "\n".join([*told, f"# {self.claim.must}"]) + "\n"
+
+
+def _ending(conversation: Conversation) -> str:
+    reached = conversation.disposition
+    return "no result" if reached is None else f"ends at {reached.name}"
 
 
 @dataclass(slots=True)
@@ -54,7 +65,11 @@ class Search:
     def show(self) -> Shown | None:
         """None when the claim holds."""
         circuit = self.context.circuit
-        ordinary = (*on_one_channel(circuit, walks(self.claim)), *usual(self.claim, self.context.touches))
+        ordinary = (
+            *on_one_channel(circuit, walks(self.claim)),
+            *usual(self.claim, self.context.touches),
+            *plain(circuit, self.claim),
+        )
         _, literals = self.solver.wish([self.claim.broken, *self.spared], ordinary)
         shown = None
         for _ in range(MOST_TRIED):
@@ -84,7 +99,7 @@ class Search:
 
     def _try(self, model: Model) -> Shown:
         """By every route until the fault is seen."""
-        shown = Shown((), seen=False, trouble=f"no way leads to {self.claim.journeys[0].root}")
+        shown = Shown(self.claim, (), seen=False, trouble=f"no way leads to {self.claim.journeys[0].root}")
         for route in ways(self.context.edition, self.claim.journeys[0], model):
             conversations: list[Conversation] = []
             try:
@@ -93,9 +108,10 @@ class Search:
                     lived = behaviour(journey.trace, model)
                     live_through(conversations[-1], lived, until_decided=self.claim.until_decided)
             except Stuck as stuck:
-                shown = Shown(tuple(conversations), seen=False, trouble=str(stuck), asked=stuck.question)
+                shown = Shown(self.claim, tuple(conversations), seen=False, trouble=str(stuck), asked=stuck.question)
                 continue
-            shown = Shown(tuple(conversations), self.claim.seen(conversations), "it ends otherwise in the engine")
+            seen = self.claim.seen(conversations)
+            shown = Shown(self.claim, tuple(conversations), seen, "it ends otherwise in the engine")
             if shown.seen:
                 break
         return shown

@@ -12,6 +12,8 @@ from hotline.proof.context import Context
 from hotline.proof.report import Finding, Property
 from hotline.proof.search import Search, Shown
 
+TELL_US = "this is a mistake of the proof, not of the script: report it with the script, and take back your last change"
+
 
 @dataclass(slots=True)
 class Showing:
@@ -29,12 +31,12 @@ class Showing:
             for told, candidates in _candidates(exact, claims, key):
                 shown = self._shortest(exact.context, candidates, spared) or shown
                 if shown and shown.seen:
-                    return Finding(*told, f"# {told[2]}\n{shown.story}")
+                    return Finding(*told, shown.claim.what_to_do, f"# {told[2]}\n{shown.story}")
         if shown is None and journey.before is None:
             return None
         trouble = shown.trouble if shown else "the engine never asks like that"
         says = f"{key[2]}: the proof finds a way, but the engine does not take it ({trouble})"
-        return Finding(Property.INTERNAL, key[1], says, shown.story if shown else "")
+        return Finding(Property.INTERNAL, key[1], says, TELL_US, shown.story if shown else "")
 
     def _shortest(self, exact: Context, claims: list[Claim], spared: list[Lit]) -> Shown | None:
         tried = [Search(exact, self.site, claim, spared).show() for claim in claims]

@@ -8,7 +8,7 @@ from hotline.core.script import Question, Script
 from hotline.proof.claims import Claim, Journey, Seen
 from hotline.proof.context import Context
 from hotline.proof.persons import SILENT
-from hotline.proof.red_flags import below
+from hotline.proof.red_flags import below, or_worse
 from hotline.proof.rehearse import Conversation
 from hotline.proof.report import Property
 from hotline.proof.trace import Asking, Decision
@@ -31,6 +31,8 @@ def silence(context: Context, journey: Journey) -> Iterator[Claim]:
                 context.circuit.every((*broken, asking.silent)),
                 (journey,),
                 unanswered(asking.question.name, level),
+                must=or_worse(level),
+                what_to_do=f"let `unanswered` be not_sure or a worse answer, or give UNANSWERED: {fact} a row",
             )
 
 
@@ -43,9 +45,16 @@ def of_checks(context: Context, journey: Journey) -> Iterator[Claim]:
         if mildest in question.unanswered:
             says = f"silence at {question.name} counts as {mildest}, the mildest answer"
             broken = context.circuit.every((asking.asked, asking.silent, undecided))
-            where = ("questions", question.name)
             yield Claim(
-                Property.SILENCE, where, says, broken, (journey,), _left_open(question.name), until_decided=False
+                Property.SILENCE,
+                ("questions", question.name),
+                says,
+                broken,
+                (journey,),
+                _left_open(question.name),
+                must=f"no answer must not be taken for {mildest}",
+                what_to_do="let `unanswered` be a worse answer",
+                until_decided=False,
             )
 
 

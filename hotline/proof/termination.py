@@ -29,7 +29,16 @@ def undecided(context: Context, journey: Journey) -> Iterator[Claim]:
     entered = context.circuit.either(trace.entered.get(root, FALSE) for root in journey.roots)
     broken = context.circuit.every((trace.undecided, entered, -trace.resumed))
     says = f"the conversation ends without a decision: {journey.root} {says}"
-    yield Claim(Property.TERMINATION, ("sequences", journey.root), says, broken, (journey,), ends_undecided)
+    yield Claim(
+        Property.TERMINATION,
+        ("sequences", journey.root),
+        says,
+        broken,
+        (journey,),
+        ends_undecided,
+        must="must come to a result",
+        what_to_do="let every way come to `do: decide`, whatever is answered or left unanswered",
+    )
 
 
 def ends_undecided(conversations: Sequence[Conversation]) -> bool:
@@ -43,7 +52,9 @@ def unreached(context: Context) -> Iterator[Finding]:
         left = [reach for reach in left if not any(map(lanes.of, reach.possible))]
     for index in range(len(context.journeys)):
         left = _not_on(context, index, left)
-    yield from (Finding(Property.TERMINATION, context.place(reach.where), reach.says) for reach in left)
+    yield from (
+        Finding(Property.TERMINATION, context.place(reach.where), reach.says, reach.what_to_do) for reach in left
+    )
     yield from _circles(context)
 
 
@@ -148,7 +159,8 @@ def _circles(context: Context) -> Iterator[Finding]:
     for name, reached in leads.items():
         if name in _closed(leads, reached):
             says = f"silence runs in circles: when nobody answers, {name} leads back to {name}"
-            yield Finding(Property.TERMINATION, context.place(("sequences", name)), says)
+            what_to_do = "let the answer that silence counts as (`unanswered`) run something else"
+            yield Finding(Property.TERMINATION, context.place(("sequences", name)), says, what_to_do)
 
 
 def _closed(leads: dict[str, set[str]], reached: set[str]) -> set[str]:

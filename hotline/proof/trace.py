@@ -86,6 +86,7 @@ class Trace:
     entered: dict[str, Lit] = field(default_factory=dict)
     arrivals: dict[str, Lit] = field(default_factory=dict)  # a sequence that begins anew → when it is come to
     undecided: Lit = FALSE  # rests without a decision
+    waits: Lit = FALSE  # rests at a menu that is left open
     resumed: Lit = FALSE  # goes on with what it interrupted
     looks: list[Look] = field(default_factory=list)
     choices: list[Choice] = field(default_factory=list)

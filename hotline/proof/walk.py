@@ -11,6 +11,7 @@ from hotline.core.conditions import Condition, facts_in
 from hotline.core.disposition import Disposition
 from hotline.core.script import Act, Action, Ask, Option, Question, Run, Say, Script, Step
 from hotline.proof import structure
+from hotline.proof.choosing import constrain
 from hotline.proof.circuit import FALSE, TRUE, Circuit, Lit
 from hotline.proof.knowledge import Knowledge, Values
 from hotline.proof.lanes import Choice
@@ -50,7 +51,7 @@ class Walker:
         self._between = dict.fromkeys(self.flags, TRUE)
         self._moved = structure.moved(self.script, self.flags)
         self._begin(roots, given)
-        self.trace.undecided = -self.circuit.either((self.decided, *self.trace.arrivals.values()))
+        self.trace.undecided = -self.circuit.either((self.decided, self.trace.waits, *self.trace.arrivals.values()))
         self.trace.end = self.known
         return self.trace
 
@@ -162,7 +163,7 @@ class Walker:
         undone = {o.value: circuit.variable() for o in question.options if self._can_be_undone(question, o, place)}
         cut = circuit.variable() if self.cuts and not question.again else FALSE
         asking = Asking(question, place, len(self.trace.askings) + 1, asked, visible, chosen, silent, undone, cut)
-        self._constrain(asking)
+        constrain(circuit, asking)
         offered = tuple((chosen[value], visible[value]) for value in chosen)
         none = chosen.get(question.none or "")
         mild = next((chosen[value] for value in mildest(self.script, question.fact) if value in chosen), None)
@@ -180,32 +181,19 @@ class Walker:
         runs += [step.sequence for step in further if isinstance(step, Run)]
         return any(isinstance(step, Ask) for step in further) or any(asks(self.script, name) for name in runs)
 
-    def _constrain(self, asking: Asking) -> None:
-        """One of the options that are offered, several where that is allowed, or silence."""
-        circuit, chosen = self.circuit, asking.chosen
-        some = circuit.either((-asking.asked, asking.silent, *chosen.values()))
-        for value, literal in chosen.items():
-            circuit.require(some, literal)
-            circuit.require(circuit.either((-literal, asking.visible[value])), literal)
-            circuit.require(-circuit.every((literal, asking.silent)), literal)
-            if asking.question.again:
-                continue
-            alone = not asking.question.many or value == asking.question.none
-            others = [other for name, other in chosen.items() if name != value] if alone else []
-            for other in others:
-                circuit.require(-circuit.every((literal, other)), literal)
-                circuit.require(-circuit.every((literal, other)), other)
-        if asking.silent != FALSE:
-            circuit.require(some, asking.silent)
-            circuit.require(-circuit.every((asking.silent, circuit.either(chosen.values()))), asking.silent)
-        for value, literal in asking.undone.items():
-            circuit.require(circuit.either((-literal, asking.visible[value])), literal)
-
     def _menu(self, asking: Asking) -> None:
-        """A menu is asked again after each answer: what is chosen from it, in the order in which it is offered."""
+        """A menu is asked again after each answer: what is chosen from it, in the order in which it is offered.
+
+        Whoever chooses nothing leaves it open, and the conversation rests there.
+        """
         question = asking.question
+        left = self.circuit.every((asking.asked, *(-chosen for chosen in asking.chosen.values())))
+        self.trace.waits = self.circuit.either((self.trace.waits, left))
+        self._end(left)
         for option in question.options:
-            picked = self.circuit.every((asking.asked, asking.chosen[option.value], -self.ended))
+            chosen = asking.chosen[option.value]
+            self.circuit.require(self.circuit.either((-chosen, -self.ended)), chosen)  # another menu may be left open
+            picked = self.circuit.every((asking.asked, chosen, -self.ended))
             self.known.answer(picked, question.fact, {option.value: TRUE})
             self._apply(option, picked)
             if option.run:

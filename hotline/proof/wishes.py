@@ -9,7 +9,16 @@ from hotline.proof.solver import Model
 from hotline.proof.structure import mild_first
 from hotline.proof.trace import Asking, Trace
 
-USUAL = {"CAN_TEXT": "yes", "REACHABLE": "yes", "RETURNING": "no", "PATIENTS": "one", "NURSE": "open"}
+USUAL = {
+    "CAN_TEXT": "yes",
+    "LANGUAGE": "unknown",
+    "REACHABLE": "yes",
+    "RETURNING": "no",
+    "PATIENTS": "one",
+    "NURSE": "open",
+}
+#: It becomes known by itself, so only how it begins can be wished.
+BY_ITSELF = "LANGUAGE"
 
 
 def walks(claim: Claim) -> list[Trace]:
@@ -32,8 +41,20 @@ def usual(claim: Claim, touches: Sequence[Lit]) -> Iterator[Lit]:
     yield from (-touch for touch in touches)
     for trace in walks(claim):
         for look in trace.looks:
-            if look.name in USUAL:
+            if look.name in USUAL and (look.name != BY_ITSELF or not look.number):
                 yield look.first if look.values[0] == USUAL[look.name] else -look.first
+
+
+def plain(circuit: Circuit, claim: Claim) -> Iterator[Lit]:
+    """Every question is answered, no sign is told unasked, nothing is taken back: throughout, else where it can be."""
+    odd: list[Lit] = []
+    for trace in walks(claim):
+        odd += [circuit.every((asking.asked, asking.silent)) for asking in trace.askings]
+        odd += [hearing.counts for hearing in trace.hearings]
+        odd += [literal for asking in trace.askings for literal in asking.undone.values()]
+    odd = [literal for literal in odd if literal != FALSE]
+    yield circuit.every(-one for one in odd)
+    yield from (-one for one in odd)
 
 
 def acts(circuit: Circuit, claim: Claim) -> list[Lit]:
