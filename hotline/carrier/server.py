@@ -4,12 +4,16 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from hotline.carrier.app import create_carrier
 from hotline.carrier.exchange import Exchange
 from hotline.carrier.settings import Settings
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 POLL_SECONDS = 0.05
 
@@ -24,12 +28,25 @@ class Handler(WSGIRequestHandler):
         pass
 
 
+def closing(app: "WSGIApplication") -> "WSGIApplication":
+    """Closes what it sent however that ended: werkzeug's server leaves a file open when the browser hangs up."""
+
+    def serve(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterator[bytes]:
+        body = app(environ, start_response)
+        try:
+            yield from body
+        finally:
+            getattr(body, "close", lambda: None)()
+
+    return serve
+
+
 @contextmanager
 def running(host: str, port: int, settings: Settings) -> Iterator[str]:
     """The address where it answers, until the end of the block; port 0 takes a free one."""
     app = create_carrier(settings)
     exchange = app.extensions["exchange"]
-    server = make_server(host, port, app, threaded=True, request_handler=Handler)
+    server = make_server(host, port, closing(app), threaded=True, request_handler=Handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": POLL_SECONDS}, name="carrier-web")
     thread.start()
     try:

@@ -13,6 +13,7 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from hotline.app import create_app
 from hotline.bootstrap import Services, services
+from hotline.carrier.server import closing
 from hotline.console.parts import Parts, parts
 from hotline.console.roles import Role
 from hotline.scripts.loader import read_folder
@@ -53,7 +54,7 @@ class Live:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        app = create_app(self.services)
+        app = closing(create_app(self.services))
         self._server = make_server("127.0.0.1", self.port, app, threaded=True, request_handler=_Quiet)
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
