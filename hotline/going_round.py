@@ -16,6 +16,8 @@ from hotline.store.daily import Counts
 SMALLEST = 5
 
 Days = Mapping[date, Counts]
+#: Counts day by day, of each which.
+Lines = dict[str, list[int]]
 
 
 def drawn(count: int) -> int | None:
@@ -23,24 +25,21 @@ def drawn(count: int) -> int | None:
     return None if 0 < count < SMALLEST else count
 
 
-def by_which(days: Days, what: str) -> dict[str, list[int]]:
-    """Everything that was counted as `what`, day by day, of all revisions, in one pass: a year is much to read."""
-    found: dict[str, list[int]] = defaultdict(lambda: [0] * len(days))
+def by_what(days: Days) -> Mapping[str, Lines]:
+    """Everything by what was counted, of all revisions, in one pass: a year is much to read. Nothing is zeros."""
+    found: dict[str, Lines] = defaultdict(lambda: defaultdict(lambda: [0] * len(days)))
     for day, counts in enumerate(days.values()):
-        for key, n in counts.items():
-            if key.what == what:
-                found[key.which][day] += n
+        for (_, what, which), n in counts.items():
+            found[what][which][day] += n
     return found
 
 
-def by_area(days: Days) -> dict[str, list[int]]:
-    """New illnesses by day in each area that has enough of them to be told."""
-    found = sorted(by_which(days, "areas").items())
-    return {area: counts for area, counts in found if max(counts) >= SMALLEST}
-
-
-def everywhere(days: Days) -> list[int]:
-    return [sum(n for key, n in counts.items() if key.what == "areas") for counts in days.values()]
+def by_area(days: Days) -> Lines:
+    """New illnesses by day: of all areas together as `""`, then in each that has enough of them to be told."""
+    found = by_what(days)["areas"]
+    everywhere = [sum(counts) for counts in zip(*found.values(), strict=True)] or [0] * len(days)
+    told = {area: counts for area, counts in sorted(found.items()) if max(counts) >= SMALLEST}
+    return {"": everywhere} | told
 
 
 @lru_cache(1000)
@@ -69,15 +68,14 @@ class Watched:
     days: Sequence[Day | None]
 
     @property
-    def today(self) -> Day | None:
-        return self.days[-1]
-
-    @property
     def signals(self) -> tuple[str, ...]:
-        """Of today; a count too small to be told gives none."""
-        if not self.today or self.counts[-1] < SMALLEST:
-            return ()
-        return tuple(signal.value for signal in self.today.signals)
+        """Of today."""
+        return self.signals_on(-1)
+
+    def signals_on(self, day: int) -> tuple[str, ...]:
+        """A count too small to be told gives none."""
+        about = self.days[day]
+        return tuple(about.signals) if about and self.counts[day] >= SMALLEST else ()
 
     @property
     def shown(self) -> list[int | None]:
@@ -95,5 +93,4 @@ def watched(area: str, name: str, counts: Sequence[int]) -> Watched:
 
 def louder_than_usual(days: Days) -> list[str]:
     """The areas with a signal on the last day, and `""` when there is one in all of them together."""
-    areas = {"": everywhere(days)} | by_area(days)
-    return [area for area, counts in areas.items() if watched(area, "", counts).signals]
+    return [area for area, counts in by_area(days).items() if watched(area, "", counts).signals]

@@ -11,7 +11,7 @@ from hotline.console.parts import Parts
 from hotline.console.roles import EVERYBODY, Role, allow
 from hotline.console.trends.figures import told
 from hotline.core.early_warning import FIRST_DAY
-from hotline.going_round import everywhere, louder_than_usual, named
+from hotline.going_round import by_area, louder_than_usual, named
 from hotline.store.daily import Daily, day_of
 from hotline.store.script_library import UnpublishedError
 
@@ -48,7 +48,7 @@ def going_round(parts: Parts) -> Panel:
     loud = [named(area) for area in louder_than_usual(days)]
     words = f"More than usual: {', '.join(loud)}" if loud else "As usual, as far as the early warning can tell"
     address = url_for("console.trends.early_warning")
-    return Panel("New illnesses today", told(everywhere(days)[-1]), words, address, "danger" if loud else "good")
+    return Panel("New illnesses today", told(by_area(days)[""][-1]), words, address, "danger" if loud else "good")
 
 
 def in_force(parts: Parts) -> Panel:

@@ -4,10 +4,12 @@ Hutwagner et al., The bioterrorism preparedness and response Early Aberration Re
 Fricker et al., Comparing syndromic surveillance detection methods, Stat Med 2008.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
+from operator import mul
+from typing import NamedTuple
 
 BASELINE = 7  # days
 LAG = 2  # days between the baseline of C2 and the day itself, so that a slow rise does not hide in it
@@ -38,37 +40,48 @@ class Day:
 
     @property
     def signals(self) -> tuple[Signal, ...]:
-        exceeded = {Signal.C1: self.c1 > THRESHOLD, Signal.C2: self.c2 > THRESHOLD, Signal.C3: self.c3 > C3_THRESHOLD}
-        return tuple(signal for signal, is_so in exceeded.items() if is_so)
+        exceeded = (
+            (Signal.C1, self.c1 > THRESHOLD),
+            (Signal.C2, self.c2 > THRESHOLD),
+            (Signal.C3, self.c3 > C3_THRESHOLD),
+        )
+        return tuple(signal for signal, is_so in exceeded if is_so)
+
+
+class _Week(NamedTuple):
+    """The seven days of a baseline."""
+
+    mean: float
+    deviation: float
+
+    def excess(self, count: int) -> float:
+        return (count - self.mean) / self.deviation
+
+    @property
+    def threshold(self) -> float:
+        return self.mean + THRESHOLD * self.deviation
 
 
 def watch(counts: Sequence[int]) -> list[Day | None]:
     """A day for each count, oldest first; None where too few days came before."""
-    return [_day(counts, index) if index >= FIRST_DAY else None for index in range(len(counts))]
+    weeks = {day: _week(counts[day - BASELINE : day]) for day in range(BASELINE, len(counts))}
+    c2 = {day: weeks[day - LAG].excess(counts[day]) for day in range(FIRST_DAY, len(counts))}
+    return [_day(counts[day], weeks, c2, day) if day >= FIRST_DAY else None for day in range(len(counts))]
 
 
-def _day(counts: Sequence[int], index: int) -> Day:
-    mean1, deviation1 = _baseline(counts, index)
-    mean2, deviation2 = _baseline(counts, index - LAG)
+def _day(count: int, weeks: Mapping[int, _Week], c2: Mapping[int, float], day: int) -> Day:
     return Day(
-        count=counts[index],
-        c1=(counts[index] - mean1) / deviation1,
-        c2=_c2(counts, index),
-        c3=sum(max(0.0, _c2(counts, day) - 1) for day in range(max(FIRST_DAY, index - C3_DAYS + 1), index + 1)),
-        c1_threshold=mean1 + THRESHOLD * deviation1,
-        c2_threshold=mean2 + THRESHOLD * deviation2,
+        count=count,
+        c1=weeks[day].excess(count),
+        c2=c2[day],
+        c3=sum(max(0.0, c2[near] - 1) for near in range(max(FIRST_DAY, day - C3_DAYS + 1), day + 1)),
+        c1_threshold=weeks[day].threshold,
+        c2_threshold=weeks[day - LAG].threshold,
     )
 
 
-def _c2(counts: Sequence[int], index: int) -> float:
-    mean, deviation = _baseline(counts, index - LAG)
-    return (counts[index] - mean) / deviation
-
-
-def _baseline(counts: Sequence[int], until: int) -> tuple[float, float]:
-    """Mean and deviation of the seven days before `until`."""
-    days = counts[until - BASELINE : until]
-    mean = sum(days) / BASELINE
+def _week(days: Sequence[int]) -> _Week:
     # `statistics.stdev` reckons in fractions, which took a second for forty areas.
-    deviation = sqrt(sum((count - mean) ** 2 for count in days) / (BASELINE - 1))
-    return mean, max(deviation, LEAST_DEVIATION)
+    total, squares = sum(days), sum(map(mul, days, days))
+    deviation = sqrt((BASELINE * squares - total * total) / (BASELINE * (BASELINE - 1)))
+    return _Week(total / BASELINE, max(deviation, LEAST_DEVIATION))

@@ -15,6 +15,8 @@ from hotline.store.connection import reachable
 
 KEPT_DAYS = 400
 KEPT = KEPT_DAYS * 86400
+#: Names of what is counted that are known without being looked at again: of some revisions with all their answers.
+REMEMBERED = 8192
 #: A day is added up for good when no worker or web process can still be counting in it.
 SETTLED_AFTER = 2
 _QUARTER = 900  # seconds in which no zone begins a new day but at the start
@@ -86,10 +88,23 @@ def _counts(shards: Iterable[dict[bytes, bytes]]) -> Counts:
     total: Counts = Counter()
     for shard in shards:
         for name, value in shard.items():
-            revision, what, which = name.decode().split("|", 2)
-            total[Counted(revision, what, which)] += int(value)
+            total[_counted(name)] += int(value)
     return total
 
 
+@lru_cache(REMEMBERED)
+def _counted(name: bytes) -> Counted:
+    return Counted(*name.decode().split("|", 2))
+
+
+@lru_cache(KEPT_DAYS)
 def _unpacked(packed: bytes) -> Counts:
-    return Counter({Counted(revision, what, which): n for revision, what, which, n in msgspec.msgpack.decode(packed)})
+    """Remembered by what it is: everybody who looks at the page reads the same weeks. Nobody may change it."""
+    counted = msgspec.msgpack.decode(packed, type=list[tuple[str, str, str, int]])
+    return Counter({_known(revision, what, which): n for revision, what, which, n in counted})
+
+
+@lru_cache(REMEMBERED)
+def _known(revision: str, what: str, which: str) -> Counted:
+    """The same for all days, so that a year of them is not much to remember."""
+    return Counted(revision, what, which)

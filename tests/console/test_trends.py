@@ -82,7 +82,7 @@ def test_a_question_that_people_leave_shows_its_share(sign_in: SignIn, count: Co
     assert "25 %" in sign_in(Role.VIEWER).get("/console/trends").text
 
 
-def test_an_outbreak_gives_a_signal_and_its_place_a_name(sign_in: SignIn, count: Count) -> None:
+def test_an_outbreak_gives_a_signal_and_its_place_a_name(sign_in: SignIn, count: Count, today: date) -> None:
     for days_ago in range(1, 20):
         count("areas", "+1202", 5 + days_ago % 2, days_ago)
     count("areas", "+1202", 30)
@@ -93,6 +93,8 @@ def test_an_outbreak_gives_a_signal_and_its_place_a_name(sign_in: SignIn, count:
     assert "C1, C2, C3 today" in page
     assert "Washington D.C. (202)" in page
     assert "312" not in page
+    row = f'<th scope="row">{today}</th><td>30</td><td>7.2</td><td>C1, C2, C3</td>'
+    assert page.count(row) == 1, "in the area's table; all areas together are two more"
 
 
 def test_days_that_are_over_are_added_up_once(redis_client: redis.Redis, count: Count, today: date) -> None:

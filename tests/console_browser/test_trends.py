@@ -30,4 +30,5 @@ def test_a_chart_is_drawn_and_its_table_opens(console: Live, window: Window) -> 
     page.get_by_label("Days").select_option("A week")
     page.wait_for_url("**days=7**")
     page.get_by_role("link", name="Early warning").click()
+    expect(page.get_by_role("region", name="All areas", exact=True).locator("canvas")).to_be_visible()
     expect(page.get_by_text("As usual").first).to_be_visible()

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from hotline.core.disposition import Disposition
+from hotline.core.early_warning import FIRST_DAY
 from hotline.core.script import Script
-from hotline.going_round import SMALLEST, Days, by_which, drawn
+from hotline.going_round import SMALLEST, Days, Lines, Watched, by_what, drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,19 @@ def drawn_lines(series: Series) -> dict[str, list[int | None]]:
     return {label: [drawn(count) for count in counts] for label, counts in series.lines.items()}
 
 
+def warnings(one: Watched, days: Sequence[str]) -> list[tuple[str, str, str, str]]:
+    """As a table, the latest day first: how many fell ill, from how many on there is a signal, and which signals."""
+    return [
+        (
+            days[n - FIRST_DAY],
+            told(one.counts[n]),
+            f"{about.c2_threshold:.1f}" if about else "",
+            ", ".join(one.signals_on(n)),
+        )
+        for n, about in reversed([*enumerate(one.days)][FIRST_DAY:])
+    ]
+
+
 def of_revision(days: Days, revision: str) -> Days:
     """Only what was counted on conversations of this revision; all of it when there is none."""
     if not revision:
@@ -58,19 +72,17 @@ def revisions(days: Days) -> list[str]:
     return sorted({key.revision for counts in days.values() for key in counts if key.revision})
 
 
-def series(days: Days, name: str, title: str, about: str, what: str, label: Callable[[str], str] = str) -> Series:
-    """Everything that was counted as `what`, a line for each of which."""
-    lines = {label(one): counts for one, counts in sorted(by_which(days, what).items())}
-    return Series(name, title, about, list(days), lines)
-
-
 #: By their own names; a script may speak others, which are told by their code.
 LANGUAGES = {"en": "English", "es": "Español", "fr": "Français", "ht": "Kreyòl", "vi": "Tiếng Việt", "zh": "中文"}
 CHANNELS = {"sms": "By text", "voice": "By phone"}
 
 
-def language_name(code: str) -> str:
+def language(code: str) -> str:
     return LANGUAGES.get(code, code)
+
+
+def channel_name(name: str) -> str:
+    return CHANNELS.get(name, name)
 
 
 def in_words(name: str) -> str:
@@ -78,15 +90,22 @@ def in_words(name: str) -> str:
 
 
 def all_series(days: Days, script: Script) -> list[Series]:
+    of = by_what(days)
+
+    def series(name: str, title: str, about: str, lines: Lines) -> Series:
+        return Series(name, title, about, list(days), lines)
+
     return [
-        series(days, "sessions", "Conversations", "Begun on that day.", "sessions", lambda one: CHANNELS.get(one, one)),
-        _dispositions(days),
-        series(days, "languages", "Languages", "Of conversations that came to a result.", "languages", language_name),
-        _answers(days, script, "symptoms", "Symptoms", "What people said they have.", SYMPTOMS),
-        _answers(days, script, "recovery", "Recovery", "How people are when we ask again.", RECOVERY),
-        series(days, "follow-ups", "Messages we promised", "What became of them.", "follow_ups", in_words),
-        series(days, "deliveries", "Deliveries", "What the carrier says of our texts.", "carrier", in_words),
-        series(days, "to-a-human", "Time to a human", "How long people waited for one of us.", "to_human", in_words),
+        series("sessions", "Conversations", "Begun on that day.", _called(of["sessions"], channel_name)),
+        series("dispositions", "Results", "What people were told to do.", _dispositions(of["dispositions"])),
+        series("languages", "Languages", "Of conversations that came to a result.", _called(of["languages"], language)),
+        series("symptoms", "Symptoms", "What people said they have.", _answers(of["answered"], script, SYMPTOMS)),
+        series("recovery", "Recovery", "How people are when we ask again.", _answers(of["answered"], script, RECOVERY)),
+        series("follow-ups", "Messages we promised", "What became of them.", _called(of["follow_ups"], in_words)),
+        series("deliveries", "Deliveries", "What the carrier says of our texts.", _called(of["carrier"], in_words)),
+        series(
+            "to-a-human", "Time to a human", "How long people waited for one of us.", _called(of["to_human"], in_words)
+        ),
     ]
 
 
@@ -95,21 +114,22 @@ SYMPTOMS = ("GI", "FEVER", "STOOLBLOOD", "LEGS")
 RECOVERY = ("CHECK_DAY2", "CHECK_DAY3", "CHECK_DAY5", "CHECK_DAY7", "CHECK_WEEKLY")
 
 
-def _dispositions(days: Days) -> Series:
-    counted = by_which(days, "dispositions")
-    lines = {level.name.replace("_", " "): counted[level.name] for level in reversed(Disposition)}
-    return Series("dispositions", "Results", "What people were told to do.", list(days), lines)
+def _called(counted: Lines, label: Callable[[str], str]) -> Lines:
+    return {label(one): counts for one, counts in sorted(counted.items())}
 
 
-def _answers(days: Days, script: Script, name: str, title: str, about: str, contents: Sequence[str]) -> Series:
+def _dispositions(counted: Lines) -> Lines:
+    return {level.name.replace("_", " "): counted[level.name] for level in reversed(Disposition)}
+
+
+def _answers(counted: Lines, script: Script, contents: Sequence[str]) -> Lines:
     questions = {question.content: question for question in script.questions.values() if question.content in contents}
-    counted = by_which(days, "answered")
     lines = {
         f"{in_words(question.name)}: {option.value.replace('_', ' ')}": counted[f"{content}={option.value}"]
         for content, question in questions.items()
         for option in question.options
     }
-    return Series(name, title, about, list(days), {label: line for label, line in lines.items() if any(line)})
+    return {label: line for label, line in lines.items() if any(line)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from hotline.console.roles import EVERYBODY, allow
 from hotline.console.trends import figures
 from hotline.core.early_warning import FIRST_DAY
 from hotline.core.script import Script
-from hotline.going_round import Days, by_area, everywhere, named, watched
+from hotline.going_round import Days, by_area, named, watched
 from hotline.store.daily import Daily, day_of
 
 SPANS = {"7": "A week", "28": "Four weeks", "90": "Three months", "365": "A year"}
@@ -83,14 +83,13 @@ def _trends(counting: Counting) -> dict[str, Any]:
 
 def _early_warning(counting: Counting) -> dict[str, Any]:
     days = counting.days(_span() + FIRST_DAY)
-    areas = {"": everywhere(days)} | by_area(days)
+    shown = [day.isoformat() for day in days][FIRST_DAY:]
+    areas = [watched(area, named(area), counts) for area, counts in by_area(days).items()]
     return {
-        "watched": [watched(area, named(area), counts) for area, counts in areas.items()],
-        "days": list(days)[FIRST_DAY:],
-        "first_day": FIRST_DAY,
+        "watched": [(one, figures.warnings(one, shown)) for one in areas],
+        "days": shown,
         "spans": SPANS,
         "span": str(_span()),
-        "told": figures.told,
     }
 
 

@@ -14,7 +14,7 @@
   };
 
   function draw(element) {
-    const days = JSON.parse(element.dataset.days).map((day) => Date.parse(`${day}T00:00:00Z`) / 1000);
+    const days = JSON.parse(element.closest("[data-days]").dataset.days).map((day) => Date.parse(`${day}T00:00:00Z`) / 1000);
     const lines = Object.entries(JSON.parse(element.dataset.lines));
     const threshold = element.dataset.threshold ? JSON.parse(element.dataset.threshold) : null;
     const ink = token("--ink-soft"), grid = { stroke: token("--line"), width: 1 };
