@@ -15,7 +15,7 @@ from hotline.store.draft import Author
 from tests.console.conftest import SignIn
 from tests.console.script_pages import FILES, HOME, NAME
 
-PAGES = ("", "/triage", "/follow-ups", "/words", "/emergency-words", "/languages", "/languages/es")
+PAGES = ("", "/triage", "/rules", "/follow-ups", "/words", "/emergency-words", "/languages", "/languages/es")
 
 
 @pytest.fixture
@@ -108,6 +108,11 @@ def test_who_only_translates_sees_the_languages_and_nothing_else(sign_in: SignIn
         ),
         ("flow.yaml", "- a list\n"),
         ("triage.yaml", "rows: [1, {row: [x], when: [y], disposition: ELSEWHERE}]\nfacts: []\ngroups: 3\n"),
+        (
+            "triage.yaml",
+            "facts: {A: 1, B: {values: x, worse: [y, [z]]}}\nred_flags: {a: b}\nmust_say: [1, {one_of: x, when: y}]\n"
+            "may_skip: [a]\nsilence: {A: [b]}\ntriage_again: {A: {b: c}, B: [[1], {value: [d]}]}\nrecheck: {x: y}\n",
+        ),
         ("follow_ups.yaml", "plan: [1, {name: a, after: soon, at: never, when: x}]\nquiet_hours: late\n"),
         ("messages/es.yaml", "messages: {welcome: [1]}\nquestions: {danger_signs: {ask: {text: {}}, options: [a]}}\n"),
         ("messages/es.yaml", "- a list\n"),
@@ -136,6 +141,8 @@ def test_a_file_that_cannot_be_read_is_told_with_what_to_do(published: Parts, wr
     ("place", "where"),
     [
         (["triage.yaml", "rows", 3, "when"], f"{HOME}/triage"),
+        (["triage.yaml", "never_said", 5, "when"], f"{HOME}/rules"),
+        (["triage.yaml", "may_skip", "ALERT"], f"{HOME}/rules"),
         (["messages/es.yaml", "messages", "why_40"], f"{HOME}/triage"),
         (["follow_ups.yaml", "plan", 0], f"{HOME}/follow-ups"),
         (["safety.yaml", "emergency", "en", 2], f"{HOME}/emergency-words"),

@@ -208,3 +208,14 @@ def test_a_new_language_is_the_first_one_with_every_text_to_be_written() -> None
 
     again = done("remove_language", files, code="fr")
     assert again == SHIPPED
+
+
+def test_a_group_that_a_condition_speaks_of_cannot_be_taken_out_and_another_can() -> None:
+    assert "expecting is still asked for in: row 41" in refused("remove_group", group="expecting")
+    assert "there is no group called nobody" in refused("remove_group", group="nobody")
+
+    unused = {
+        **SHIPPED,
+        "triage.yaml": SHIPPED["triage.yaml"].replace(b"\ngroups:\n", b"\ngroups:\n  new: {PEE: lt6}\n"),
+    }
+    assert "new" not in value_at(done("remove_group", unused, group="new"), "triage.yaml", ("groups",))

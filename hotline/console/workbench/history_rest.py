@@ -66,6 +66,7 @@ def demands(view: Steps) -> Iterator[Item]:
         ("facts", "What can be known"),
         ("silence", "Silence"),
         ("recheck", "Asked again when worse"),
+        ("lasting", "Taken as it was said before"),
     ):
         yield _lines_of(title, "triage.yaml", section, triage)
     yield _lines_of("Answers after which triage comes again", "triage.yaml", "triage_again", triage)

@@ -31,6 +31,7 @@ READERS = EVERYBODY - {Role.TRANSLATOR}
 TABS = (
     ("console.workbench.page", "Conversation"),
     ("console.workbench.rows", "Triage table"),
+    ("console.workbench.rules", "Safety rules"),
     ("console.workbench.timeline", "Follow-ups"),
     ("console.workbench.words", "Answer words"),
     ("console.workbench.safety", "Emergency words"),
@@ -41,6 +42,7 @@ TABS = (
 #: The page of the guide that fits, and the heading in it.
 GUIDES = {
     "console.workbench.rows": ("changing-the-script", "the-triage-table"),
+    "console.workbench.rules": ("changing-the-script", "safety-rules"),
     "console.workbench.timeline": ("changing-the-script", "follow-ups-words-and-emergency-words"),
     "console.workbench.words": ("changing-the-script", "follow-ups-words-and-emergency-words"),
     "console.workbench.safety": ("changing-the-script", "follow-ups-words-and-emergency-words"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from hotline.console.workbench.page_order import Block, Said
 from hotline.console.workbench.page_steps import Steps
+from hotline.console.workbench.rules_sections import KEYS
 from hotline.console.workbench.texts_cells import Path
 
 PAGES = {
@@ -22,6 +23,8 @@ class Shown:
 
 
 def shown_at(steps: Steps, file: str, path: Path) -> Shown:
+    if file == "triage.yaml" and path[:1] and path[0] in KEYS:
+        return Shown("console.workbench.rules")
     if file in PAGES:
         return Shown(PAGES[file])
     if file.startswith("answers/"):

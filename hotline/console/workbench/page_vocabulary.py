@@ -1,11 +1,15 @@
 """What conditions may speak of: the lists from which a page builds them."""
 
+from textwrap import shorten
 from typing import Any
 
 from hotline.console.workbench.page_conditions import KNOWN, Wording
 from hotline.console.workbench.page_names import DISPOSITIONS, Names, spelt
+from hotline.console.workbench.page_order import message_names
 from hotline.console.workbench.page_raw import listed, mapping, worded
 
+#: So much of a text is shown in a list of texts.
+FIRST_WORDS = 90
 Vocabulary = dict[str, list[dict[str, Any]]]
 
 
@@ -19,6 +23,7 @@ def vocabulary(names: Names) -> Vocabulary:
         "groups": [
             {"group": one, "label": spelt(one), "words": wording.of(when).striptags()} for one, when in groups.items()
         ],
+        "texts": [_text(names, name) for name in message_names(names.raw)],
     }
 
 
@@ -30,6 +35,13 @@ def _known(names: Names) -> list[dict[str, Any]]:
         _fact("ROW", "a matching row", {row: row for row in rows}),
         *(_fact(fact, spelt(fact).lower(), values) for fact, values in KNOWN.items()),
     ]
+
+
+def _text(names: Names, name: str) -> dict[str, Any]:
+    """With its first words, so that it is known again."""
+    found = mapping(names.raw.messages(names.raw.source_language).get("messages")).get(name)
+    words = found if isinstance(found, str) else worded(mapping(found).get("text"))
+    return {"value": name, "label": spelt(name), "words": shorten(words, FIRST_WORDS, placeholder=" …")}
 
 
 def _values(names: Names, fact: str) -> dict[str, str]:

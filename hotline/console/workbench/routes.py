@@ -16,6 +16,7 @@ from hotline.console.workbench import (
     page_scripts,
     review_pages,
     rows,
+    rules,
     timeline,
     trying,
 )
@@ -26,6 +27,7 @@ PAGES = (
     page,
     page_asking,
     rows,
+    rules,
     timeline,
     lists,
     languages,

@@ -1,4 +1,4 @@
-"""The triage table as a table, and what clinicians demand of it: red flags, groups, and what must always hold."""
+"""The triage table as a table, and the groups that its conditions speak of."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -39,16 +39,12 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class Demand:
-    """Something that must hold: in words, with the least disposition if it names one."""
+class Group:
+    """A condition with a name, which other conditions speak of."""
 
-    path: Path
-    raw: Any
+    name: str
     says: str
     when: When
-    unless: When
-    level: str
-    level_path: Path
 
 
 def add_to(pages: Blueprint, parts: Parts) -> None:
@@ -57,10 +53,7 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
     def rows(name: str) -> str:
         view = Steps(Raw(parts.drafts.draft(name).files))
         table = {"levels": levels(view), "otherwise": _otherwise(view), "groups": tuple(groups(view))}
-        demanded = {"red_flags": demands(view, "red_flags"), "invariants": demands(view, "invariants")}
-        return render_template(
-            "console/workbench/rows.html", **about(parts, name, view), **table, **demanded, wide=True
-        )
+        return render_template("console/workbench/rows.html", **about(parts, name, view), **table, wide=True)
 
 
 def levels(view: Steps) -> tuple[Level, ...]:
@@ -94,31 +87,10 @@ def _row(view: Steps, path: Path, raw: Any) -> Row:
     return Row(name, path, raw, _when(view, data, path), why, ", ".join(map(worded, listed(data.get("source")))))
 
 
-def groups(view: Steps) -> Iterator[Demand]:
-    """Conditions with a name, which other conditions speak of."""
+def groups(view: Steps) -> Iterator[Group]:
     for name, raw in mapping(view.raw.triage.get("groups")).items():
-        path: Path = ("groups", name)
-        when = When(path, raw, view.wording.of(raw))
-        yield Demand(path, raw, spelt(name), when, _when(view, {}, path, "unless"), "", ())
+        yield Group(name, spelt(name), When(("groups", name), raw, view.wording.of(raw)))
 
 
-def demands(view: Steps, section: str) -> tuple[Demand, ...]:
-    found = (_demand(view, (section, n), raw) for n, raw in enumerate(listed(view.raw.triage.get(section))))
-    return tuple(found)
-
-
-def _demand(view: Steps, path: Path, raw: Any) -> Demand:
-    data = mapping(raw)
-    return Demand(
-        path=path,
-        raw=raw,
-        says=worded(data.get("says")),
-        when=_when(view, data, path),
-        unless=_when(view, data, path, "unless"),
-        level=worded(data.get("at_least")),
-        level_path=(*path, "at_least"),
-    )
-
-
-def _when(view: Steps, data: dict[str, Any], path: Path, key: str = "when") -> When:
-    return When((*path, key), data.get(key), view.wording.of(data.get(key)))
+def _when(view: Steps, data: dict[str, Any], path: Path) -> When:
+    return When((*path, "when"), data.get("when"), view.wording.of(data.get("when")))

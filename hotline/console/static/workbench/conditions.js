@@ -11,7 +11,7 @@ const CALM = 200;
 const dialog = document.getElementById("condition");
 
 /** Resolves with the condition (null: for everybody), or with undefined when it is let be. */
-export async function condition(raw, verb, required = false) {
+export async function condition(raw, verb, required = false, none = "For everybody") {
   let vocabulary;
   try {
     vocabulary = await ask(`${base}/vocabulary`);
@@ -23,7 +23,7 @@ export async function condition(raw, verb, required = false) {
   if (!tree.parts.length) tree.parts.push({ kind: "has", fact: "", values: [], denied: false });
   dialog.querySelector("h2").textContent = verb;
   dialog.querySelector("[data-condition-verb]").textContent = verb;
-  dialog.querySelector("[data-condition-none]").hidden = required;
+  Object.assign(dialog.querySelector("[data-condition-none]"), { hidden: required, textContent: none });
   draw(dialog.querySelector("[data-condition-tree]"), tree, vocabulary, () => inWords(tree));
   inWords(tree);
   dialog.returnValue = "";
@@ -57,9 +57,15 @@ export async function words(raw) {
 async function change(button) {
   button.closest("[data-menu]")?.removeAttribute("open");
   const old = JSON.parse(button.dataset.condition), { file, path } = placeOf(button);
-  const chosen = await condition(old, button.dataset.verb, "required" in button.dataset);
+  const { verb, none, within } = button.dataset;
+  const chosen = await condition(old, verb, "required" in button.dataset, none);
   if (chosen === undefined || JSON.stringify(chosen) === JSON.stringify(old)) return;
-  await make([{ do: "put", file, path, old, new: chosen }], "Set");
+  await make([within ? entry(JSON.parse(within), chosen, file, path) : { do: "put", file, path, old, new: chosen }], "Set");
+}
+
+/** An answer that is listed by its value alone gets a condition, or loses it: its whole entry changes. */
+function entry({ old, value }, when, file, path) {
+  return { do: "put", file, path, old, new: when ? { value, when } : value };
 }
 
 document.addEventListener("click", ({ target }) => {

@@ -1,4 +1,4 @@
-// The triage table: rows are added, copied and led to another result; groups and demands are added.
+// The triage table: rows are added, copied and led to another result; groups are added.
 
 import { intend, make } from "./acting.js";
 import { askFor, slug } from "./asking.js";
@@ -63,17 +63,8 @@ async function addGroup() {
   if (when && (await make([{ do: "insert", file: "triage.yaml", path: ["groups"], at: 10000, key: slug(name), value: when }], "Added"))) await show(`group-${slug(name)}`);
 }
 
-async function addDemand(section) {
-  const says = section === "invariants" ? await askFor({ title: "What must always hold", label: "In a sentence", yes: "Go on" }) : "";
-  if (says === null) return;
-  const when = await condition(null, "When", true);
-  if (!when) return;
-  const least = await askFor({ title: "What must always hold", label: "At least", yes: "Add", choices: choices() });
-  if (least) await make([{ do: "insert", file: "triage.yaml", path: [section], at: 10000, value: { ...(says ? { says } : {}), when, at_least: least } }], "Added");
-}
-
 document.addEventListener("click", ({ target }) => {
-  const button = target.closest("[data-adds-row], [data-copies-row], [data-level], [data-sources], [data-removes-row], [data-adds-group], [data-adds-demand]");
+  const button = target.closest("[data-adds-row], [data-copies-row], [data-level], [data-sources], [data-removes-row], [data-adds-group]");
   if (!button) return;
   button.closest("[data-menu]")?.removeAttribute("open");
   const item = button.closest("[data-raw]"), { dataset } = button;
@@ -82,6 +73,5 @@ document.addEventListener("click", ({ target }) => {
   else if ("level" in dataset) lead(item);
   else if ("removesRow" in dataset) remove(JSON.parse(item.dataset.raw));
   else if ("sources" in dataset) sources(item);
-  else if ("addsGroup" in dataset) addGroup();
-  else addDemand(dataset.addsDemand);
+  else addGroup();
 });

@@ -8,7 +8,7 @@ import msgspec
 from hotline.scripts.editing.applying import Files
 from hotline.scripts.editing.edits import plain_data
 from hotline.scripts.editing.errors import EditError
-from hotline.scripts.editing.intentions import languages, options, questions, sequences, texts
+from hotline.scripts.editing.intentions import groups, languages, options, questions, sequences, texts
 from hotline.scripts.editing.intentions.content import Intended
 
 _DOES: dict[type, Callable[[Files, Any], Intended]] = {
@@ -28,6 +28,7 @@ _DOES: dict[type, Callable[[Files, Any], Intended]] = {
     texts.RemoveTopic: texts.remove_topic,
     texts.AddRow: texts.add_row,
     texts.RemoveRow: texts.remove_row,
+    groups.RemoveGroup: groups.remove_group,
     languages.AddLanguage: languages.add_language,
     languages.RemoveLanguage: languages.remove_language,
 }

@@ -66,6 +66,10 @@ def users_of_sequence(desk: Desk, sequence: str) -> Iterator[str]:
             yield f"follow-up {item.get('name')}"
 
 
+def users_of_group(desk: Desk, group: str) -> Iterator[str]:
+    return (place for place, condition in _conditions(desk) if group in groups_in(condition))
+
+
 def users_of_text(desk: Desk, text: str) -> Iterator[str]:
     for name, n, step in steps(desk):
         said = step.get("say") or []
@@ -89,6 +93,16 @@ def facts_in(condition: Data) -> Iterator[tuple[str, frozenset[str]]]:
                 yield from ((fact, frozenset()) for fact in _listed(value))
             elif key != "is":
                 yield key, frozenset(_listed(value))
+
+
+def groups_in(condition: Data) -> Iterator[str]:
+    """The groups that a condition speaks of."""
+    if isinstance(condition, list):
+        for one in condition:
+            yield from groups_in(one)
+    if isinstance(condition, dict):
+        for key, value in condition.items():
+            yield from _listed(value) if key == "is" else groups_in(value) if key in _JOINS else ()
 
 
 def fact_of(question: Mapping[str, Data]) -> str:
@@ -127,4 +141,7 @@ def _conditions(desk: Desk) -> Iterator[tuple[str, Data]]:
     for part in ("red_flags", "invariants", "never_said", "must_say"):
         for n, rule in enumerate(desk.listed(TRIAGE, part)):
             yield f"triage, {part.replace('_', ' ')} {n + 1}", [rule.get("when"), rule.get("unless")]
+    for fact, listed in desk.named(TRIAGE, "triage_again").items():
+        answers = listed if isinstance(listed, list) else [listed]
+        yield from ((f"triage again after {fact}", one.get("when")) for one in answers if isinstance(one, dict))
     yield from ((f"follow-up {item.get('name')}", item.get("when")) for item in desk.listed(FOLLOW_UPS, "plan"))
