@@ -57,10 +57,11 @@ class Claim:
 class Reach:
     """Something that must be possible: the script has it, so somebody must be able to come there."""
 
+    what: tuple[str | int, ...]
     where: tuple[str | int, ...]
     says: str
+    what_to_do: str
     possible: tuple[Lit, ...]  # one for each walk
-    what_to_do: str = "take it out, or mend the condition that keeps people from it"
 
 
 Places = Mapping[tuple[str | int, ...], str]

@@ -32,6 +32,7 @@ class Context:
 
     edition: Edition
     exact: bool = False
+    alone: bool = False  # the interview, and nothing that comes later
     circuit: Circuit = field(default_factory=Circuit)
     idle: frozenset[str] = field(init=False)
     first: Journey = field(init=False)
@@ -45,7 +46,8 @@ class Context:
         begin = self.script.begin
         self.starts[begin] = Knowledge(self.script, self.circuit)
         self.first = Journey({begin: TRUE}, self.walker(begin).walk({begin: TRUE}))
-        self._walk_later()
+        if not self.alone:
+            self._walk_later()
 
     def solver_of(self, journey: Journey) -> Solver:
         """One that knows what came before: what begins at rest shares it, and what asks much has its own."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hotline.proof.circuit import TRUE, Circuit, Lit
 
-WIDTH = 1024
+WIDTH = 8192
 ALL = (1 << WIDTH) - 1
 #: Every other person is well: else hardly anybody would come to the mildest results.
 WELL = ALL // 3

@@ -6,19 +6,20 @@ from collections.abc import Collection, Iterator
 
 from hotline.core.edition import Edition
 from hotline.core.site import Site
-from hotline.proof import termination
 from hotline.proof.asserting import Asserting, Key, Kind
 from hotline.proof.claims import Claim, Journey
 from hotline.proof.context import Context
 from hotline.proof.declaring import declared
+from hotline.proof.reaching import unreached
 from hotline.proof.report import Finding, Property, Report
 from hotline.proof.showing import Showing
+from hotline.proof.termination import circles
 
 
 def prove(edition: Edition, site: Site, *, all_faults: bool = True) -> Report:
     """Everything that is wrong with a script; only the first thing, sooner, without `all_faults`."""
     context = Context(edition)
-    idle = list(termination.unreached(context))  # first: the circuit is still small
+    idle = [*unreached(context), *circles(context)]  # first: the circuit is still small
     proving = _Proving(context, site)
     found = itertools.chain(idle, proving.findings())
     findings = tuple(found if all_faults else itertools.islice(found, 1))
