@@ -348,3 +348,51 @@ def test_an_edited_shipped_script_still_loads() -> None:
     changed = apply(SHIPPED, Set(file="messages/en.yaml", path=path, old=old, new="Get well soon.\nBye: # 1"))
 
     assert compile_files("norovirus", changed).languages["en"].messages["goodbye"].text == "Get well soon.\nBye: # 1"
+
+
+REMARKS = b"""rows:
+  # the most urgent first
+  - {a: b, c: [d, e]}  # of all
+  # then
+  - a: f
+    # because
+    c: [g,  # one
+        h]
+more:
+  b: "quoted"   # why
+  c: >-
+    folded
+    words
+only:
+  x:
+    # the one
+    - y
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "new"),
+    [
+        (("rows",), [{"x": "y"}]),
+        (("rows",), "nothing"),
+        (("rows", 0), {"x": "y"}),
+        (("rows", 0, "c"), "z"),
+        (("rows", 1), "z"),
+        (("rows", 1, "c"), ["i"]),
+        (("more", "b"), None),
+        (("more", "b"), ["a", "list"]),
+        (("more", "c"), "other words\nin lines"),
+        (("only", "x"), None),
+        (("only", "x", 0), None),
+        (("only",), {"z": "w"}),
+    ],
+)
+def test_a_value_that_was_changed_comes_back_to_the_byte_with_its_remarks(
+    path: tuple[str | int, ...], new: Any
+) -> None:
+    files = {NAME: REMARKS}
+    edit = Put(file=NAME, path=path, old=value_at(files, NAME, path), new=new)
+    back = inverse(files, edit)
+
+    assert back
+    assert apply(apply(files, edit), back) == files

@@ -153,6 +153,8 @@ class _Cut:
         if at is None:
             return self._cutter.insert(node, len(node.values), [Entry(str(edit.path[-1]), get(self._data, edit.path))])
         if isinstance(edit, Set | Put) and edit.new is not None:
+            if edit.source and self._verbatim:
+                return self._cutter.restored(node, at, edit.source)
             return self._cutter.become(node, at, node.values[at], edit.new)
         return self._there(node, at)
 

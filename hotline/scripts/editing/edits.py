@@ -17,11 +17,12 @@ class _Edit(msgspec.Struct, frozen=True, tag_field="do", omit_defaults=True, kw_
 
 
 class Set(_Edit, frozen=True, tag="set", kw_only=True):
-    """A text; `old` None adds it, `new` None removes it."""
+    """A text; `old` None adds it, `new` None removes it. `source` is how the place once stood in the file."""
 
     path: Path
     old: str | None = None
     new: str | None = None
+    source: str = ""
 
 
 class Put(_Edit, frozen=True, tag="put", kw_only=True):
@@ -30,6 +31,7 @@ class Put(_Edit, frozen=True, tag="put", kw_only=True):
     path: Path
     old: Data = None
     new: Data = None
+    source: str = ""
 
 
 class After(msgspec.Struct, frozen=True):
@@ -95,7 +97,7 @@ def read_edit(raw: Any) -> Edit:
         raise EditError(f"this edit cannot be read ({error})", "reload the page and try again") from error
     match edit:
         case Set() | Put():
-            return msgspec.structs.replace(edit, old=texts(edit.old), new=plain_data(edit.new))
+            return msgspec.structs.replace(edit, old=texts(edit.old), new=plain_data(edit.new), source="")
         case Insert():
             if edit.value is None:
                 raise EditError("nothing is to be put in", "say what")

@@ -17,7 +17,7 @@ from hotline.scripts.editing.edits import (
     Set,
 )
 from hotline.scripts.editing.splices import Cutter
-from hotline.scripts.editing.tree import Document, data_of, find, index, parse
+from hotline.scripts.editing.tree import Document, Kind, data_of, find, index, parse
 from hotline.scripts.editing.wanted import get, insertion, position, wanted
 
 
@@ -45,7 +45,7 @@ def _taken_back(document: Document, edit: Placed, after: Data) -> Edit | None:
         return None if get(document.data, edit.path) is None else _put_back(document, edit.file, edit.path)
     path = inside if _takes_out(edit) else _made(document.data, after, edit.path)
     old, new = get(document.data, path), get(after, path)
-    return None if old == new else Put(file=edit.file, path=path, old=new, new=old)
+    return None if old == new else Put(file=edit.file, path=path, old=new, new=old, source=_source(document, path))
 
 
 def _takes_out(edit: Placed) -> bool:
@@ -66,6 +66,15 @@ def _taken_out(edit: Insert, inside: Data) -> Edit | None:
             return None
         return Remove(file=edit.file, path=(*edit.path, str(edit.key)), old=edit.value)
     return Remove(file=edit.file, path=(*edit.path, position(inside, edit)), old=edit.value)
+
+
+def _source(document: Document, path: Path) -> str:
+    """How the place stands in the file, with its comments; empty when it is not there, or is shared."""
+    along = find(document, path)
+    if not path or len(along) <= len(path) or any(node.kind is Kind.ALIAS for node in along):
+        return ""
+    at = index(along[-2], path[-1])
+    return "" if at is None else Cutter(document).source(along[-2], at)
 
 
 def _put_back(document: Document, file: str, path: Path) -> Edit:

@@ -188,6 +188,13 @@ class Cutter:
         chunk = self._layout(node).chunks[n]
         return self.verbatim(chunk.lead, chunk.stop)
 
+    def restored(self, node: Node, n: int, source: str) -> list[Splice]:
+        """An entry as it once stood there, see `source`."""
+        if node.flow:
+            return [Splice(self._begin(node, n), node.values[n].end, source)]
+        chunk = self._layout(node).chunks[n]
+        return [Splice(chunk.lead, chunk.stop, source)]
+
     def rename(self, node: Node, n: int, name: str) -> list[Splice]:
         return [Splice(node.keys[n].start, node.keys[n].end, key(name))]
 
