@@ -41,14 +41,21 @@ function leaf(node, id, about) {
   const what = subject(node, about.vocabulary, (value) => {
     const [kind, name] = value.split(/:(.*)/s);
     Object.assign(node, kind === "is" ? { kind, group: name } : { kind, fact: name, values: [] });
-    about.again(id);
+    while (what.nextSibling) what.nextSibling.remove(); // `what` stays: whoever types its name is not done yet
+    what.after(...asked(node, about));
+    about.changed();
   });
   what.dataset.node = id;
-  const known = [...about.vocabulary.answers, ...about.vocabulary.known].find((one) => one.fact === node.fact);
-  const row = made("div", { className: "cond-leaf" }, what, denied(node, about, node.kind === "is" ? "holds" : "is one of", node.kind === "is" ? "does not hold" : "is none of"), cross(about.remove, "Remove this line"));
-  if (node.kind === "is") row.append(made("p", { className: "soft", textContent: about.vocabulary.groups.find((one) => one.group === node.group)?.words ?? "" }));
-  else if (node.fact) row.append(values(node, known, about.changed));
-  return row;
+  return made("div", { className: "cond-leaf" }, what, ...asked(node, about));
+}
+
+/** What is asked of the answer or group that was chosen. */
+function asked(node, about) {
+  const isGroup = node.kind === "is", { answers, known, groups } = about.vocabulary;
+  const all = [denied(node, about, isGroup ? "holds" : "is one of", isGroup ? "does not hold" : "is none of"), cross(about.remove, "Remove this line")];
+  if (isGroup) all.push(made("p", { className: "soft", textContent: groups.find((one) => one.group === node.group)?.words ?? "" }));
+  else if (node.fact) all.push(values(node, [...answers, ...known].find((one) => one.fact === node.fact), about.changed));
+  return all;
 }
 
 function subject(node, { answers, known, groups }, chosen) {
