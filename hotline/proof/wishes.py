@@ -17,6 +17,8 @@ USUAL = {
     "PATIENTS": "one",
     "NURSE": "open",
 }
+#: Of every attempt after the first: what is said, and the minute that passes before it.
+LINES = 2
 #: It becomes known by itself, so only how it begins can be wished.
 BY_ITSELF = "LANGUAGE"
 
@@ -46,10 +48,14 @@ def usual(claim: Claim, touches: Sequence[Lit]) -> Iterator[Lit]:
 
 
 def plain(circuit: Circuit, claim: Claim) -> Iterator[Lit]:
-    """Every question is answered, no sign is told unasked, nothing is taken back: throughout, else where it can be."""
+    """No sign is told unasked, nothing is taken back, and whatever comes later, every question is answered.
+
+    Throughout, else where it can be.
+    """
     odd: list[Lit] = []
+    is_later = any(journey.past for journey in claim.journeys)
     for trace in walks(claim):
-        odd += [circuit.every((asking.asked, asking.silent)) for asking in trace.askings]
+        odd += [circuit.every((asking.asked, asking.silent)) for asking in trace.askings if is_later]
         odd += [hearing.counts for hearing in trace.hearings]
         odd += [literal for asking in trace.askings for literal in asking.undone.values()]
     odd = [literal for literal in odd if literal != FALSE]
@@ -64,7 +70,7 @@ def acts(circuit: Circuit, claim: Claim) -> list[Lit]:
         found += [hearing.counts for hearing in trace.hearings]
         for asking in _seen(claim, trace):
             found += asking.chosen.values() if asking.question.again else (asking.asked,)
-            found += [circuit.every((asking.asked, asking.silent))] * (asking.question.attempts - 1)
+            found += [circuit.every((asking.asked, asking.silent))] * (asking.question.attempts - 1) * LINES
             found += [*asking.undone.values()] * 2
     return [literal for literal in found if literal != FALSE]
 
