@@ -2,6 +2,7 @@
 
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -19,6 +20,8 @@ KEPT, BATCH = 1000, 200
 #: Whoever has not been heard of for so long is not there any more.
 HERE_SECONDS = 20
 VERSION, META, FILE = "v", "m", "f:"
+#: Files that are unpacked once for all who read them, which whoever parses them then knows again.
+_REMEMBERED = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Shelf:
             fields: dict[bytes, bytes] = self._client.hgetall(keys.draft(name))  # type: ignore[assignment] # not async
         if not fields:
             return None
-        files = {key.decode()[2:]: zlib.decompress(body) for key, body in fields.items() if key.startswith(b"f:")}
+        files = {key.decode()[2:]: _unpacked(body) for key, body in fields.items() if key.startswith(b"f:")}
         return Stored(int(fields[b"v"]), files, msgspec.msgpack.decode(fields[b"m"], type=Meta))
 
     def glance(self, name: str) -> tuple[int, Meta | None]:
@@ -94,3 +97,8 @@ class Shelf:
             packed: dict[bytes, bytes] = pipeline.execute()[2]
         found = {one.decode(): msgspec.msgpack.decode(body, type=Here) for one, body in packed.items()}
         return [(one, there) for one, there in found.items() if there.at > now - HERE_SECONDS]
+
+
+@lru_cache(_REMEMBERED)
+def _unpacked(body: bytes) -> bytes:
+    return zlib.decompress(body)

@@ -4,6 +4,7 @@ import gc
 import threading
 import time
 import zlib
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -18,6 +19,8 @@ from hotline.store.connection import reachable
 PUBLISHED = "published"
 #: A process looks this often whether something new was published; sessions in it stay on their own revision.
 LOOK_SECONDS = 2.0
+#: Revisions whose files are kept at hand: those that a draft is compared with.
+AT_HAND = 10
 
 
 class Publication(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +52,7 @@ class ScriptLibrary:
         self._editions: dict[str, Edition] = {}
         self._unspeakable: dict[str, ScriptError] = {}
         self._lock = threading.Lock()
+        self._stored = lru_cache(AT_HAND)(self._fetched)
         self._current = ""
         self._looked = 0.0
 
@@ -89,7 +93,7 @@ class ScriptLibrary:
 
     def files(self, revision: str) -> dict[str, bytes]:
         """The files of a revision, verified. Raises UnknownRevisionError."""
-        return self._stored(revision).files
+        return dict(self._stored(revision).files)
 
     def published(self) -> str | None:
         """The revision in force."""
@@ -134,7 +138,7 @@ class ScriptLibrary:
         gc.freeze()  # it lives as long as the process: nobody waits for the collector to go through it again
         return edition
 
-    def _stored(self, revision: str) -> "_Stored":
+    def _fetched(self, revision: str) -> "_Stored":
         with reachable():
             packed: Any = self._client.hget(keys.SCRIPTS, revision)
         if packed is None:

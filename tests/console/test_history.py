@@ -99,6 +99,22 @@ def test_a_question_is_shown_with_its_answers_and_what_is_understood() -> None:
     assert ("Understood as “Stiff”", "en") in shown
 
 
+def test_a_phrase_that_is_understood_in_one_language_changes_its_question_and_no_other() -> None:
+    after = put(FILES, "answers/es.yaml", ["questions", "DIZZY", "no", 0], "en absoluto")
+
+    (question,) = differences(after, "Questions").values()
+    assert question.title == "Dizzy"
+    assert "en absoluto+]" in told(question)["Understood as “No”", "es"][0]
+
+
+def test_a_language_that_came_is_told_of_every_question_and_text() -> None:
+    after = {**FILES, "messages/fr.yaml": FILES["messages/en.yaml"]}
+
+    shown = {one.title: one for one in compare(FILES, after)}
+    for one in (*shown["Questions"].differences, *shown["Texts"].differences):
+        assert "fr" in {cell.language for row in one.rows for cell in row.cells}, one.title
+
+
 def test_a_row_is_shown_as_a_row_with_its_condition_in_words() -> None:
     after = put(FILES, "triage.yaml", ["rows", 11, "disposition"], "CLIN_4H")
 

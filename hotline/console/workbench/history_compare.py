@@ -4,20 +4,20 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from hotline.console.workbench import history_reading as reading
 from hotline.console.workbench import history_rest as rest
 from hotline.console.workbench.history_reading import Item, Label, Words
 from hotline.console.workbench.history_words import Line, compared, folded
 from hotline.console.workbench.page_names import Names
-from hotline.console.workbench.page_raw import Raw, mapping
+from hotline.console.workbench.page_raw import Raw
 from hotline.console.workbench.page_steps import Steps
 from hotline.console.workbench.texts_cells import Path
-from hotline.scripts.editing import EditError, Files
-from hotline.scripts.editing.tree import parse
+from hotline.scripts.editing import Files
 
 Read = Callable[[Steps], Iterator[Item]]
+#: Something as it was and as it is, of which one may be missing.
+_Changed = tuple[Item | None, Item | None]
 
 TABLE = "Triage table"
 #: What is told under each heading, and which files it is told of.
@@ -99,28 +99,20 @@ class Section:
 
 def compare(before: Files, after: Files) -> list[Section]:
     changed = [file for file in before.keys() | after.keys() if before.get(file) != after.get(file)]
-    new = Steps(_Quickly(after))
-    old = _CalledAlike(_Quickly(before), new.names)
+    new = Steps(Raw(after))
+    old = _CalledAlike(Raw(before), new.names)
     found = [
-        _section(title, list(_differences(read, old, new, whole=title == TABLE)))
+        _section(title, list(_changed(read(old), read(new))))
         for title, read, files in SECTIONS
         if any(file.startswith(files) for file in changed)
     ]
     return [section for section in found if section.differences]
 
 
-def _section(title: str, differences: list[Difference]) -> Section:
-    return Section(title, tuple(differences[:MOST]), max(0, len(differences) - MOST))
-
-
-class _Quickly(Raw):
-    """Reads files that were read before, which those of two revisions mostly were, no second time."""
-
-    def data(self, file: str) -> dict[str, Any]:
-        try:
-            return mapping(parse(self.files[file], file).data) if file in self.files else {}
-        except EditError:
-            return {}
+def _section(title: str, changed: list[_Changed]) -> Section:
+    """With all that is told of a thing that changed where it stands in a table."""
+    shown = (_difference(was, now, whole=title == TABLE) for was, now in changed[:MOST])
+    return Section(title, tuple(shown), max(0, len(changed) - MOST))
 
 
 @dataclass(frozen=True)
@@ -134,18 +126,22 @@ class _CalledAlike(Steps):
         return self.called
 
 
-def _differences(read: Read, old: Steps, new: Steps, *, whole: bool) -> Iterator[Difference]:
-    """With `whole` all that is told of a thing that changed, so that it can stand in a table."""
-    before, after = _by_place(read(old)), _by_place(read(new))
+def _changed(old: Iterable[Item], new: Iterable[Item]) -> Iterator[_Changed]:
+    before, after = _by_place(old), _by_place(new)
     for key in _in_order(before, after):
         was, now = before.get(key), after.get(key)
-        shown = now or was
-        assert shown, "it is in one of them"
-        before_it, after_it = was.fields if was else {}, now.fields if now else {}
-        if before_it != after_it:
-            rows = tuple(_rows(before_it, after_it, whole=whole))
-            state = State.NEW if was is None else State.GONE if now is None else State.CHANGED
-            yield Difference(shown.title, state, shown.file, shown.path, rows)
+        if was and now and was.source and was.source == now.source:
+            continue
+        if (was.told() if was else {}) != (now.told() if now else {}):
+            yield was, now
+
+
+def _difference(was: Item | None, now: Item | None, *, whole: bool) -> Difference:
+    shown = now or was
+    assert shown, "it is in one of them"
+    rows = tuple(_rows(was.fields if was else {}, now.fields if now else {}, whole=whole))
+    state = State.NEW if was is None else State.GONE if now is None else State.CHANGED
+    return Difference(shown.title, state, shown.file, shown.path, rows)
 
 
 def _by_place(items: Iterable[Item]) -> dict[tuple[str, str], Item]:
@@ -155,10 +151,10 @@ def _by_place(items: Iterable[Item]) -> dict[tuple[str, str], Item]:
 
 def _in_order(before: Iterable[tuple[str, str]], after: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """As they are now; what is gone stands behind what it stood behind."""
-    found = list(after)
+    found, known = list(after), set(after)
     behind: tuple[str, str] | None = None
     for key in before:
-        if key not in found:
+        if key not in known:
             found.insert(found.index(behind) + 1 if behind else 0, key)
         behind = key
     return found

@@ -1,11 +1,12 @@
 """A script as its texts are laid out for people: question by question, row by row, in every language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 
 from hotline.console.workbench.page_names import option_value, spelt
-from hotline.console.workbench.page_raw import Raw, listed, mapping, worded
+from hotline.console.workbench.page_raw import Data, Raw, listed, mapping, worded
 from hotline.console.workbench.page_steps import Steps
 from hotline.console.workbench.texts_cells import Path
 
@@ -30,12 +31,23 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something of the script with all that is written of it; `file` and `path` say where."""
+    """Something of the script with all that is written of it; `file` and `path` say where.
+
+    Of a thousand questions hardly one was changed: with `lay_out` the fields come when they are asked for, and what
+    has the same `source` need not be asked.
+    """
 
     title: str
     file: str
     path: Path
     fields: dict[Label, Words] = field(default_factory=dict)
+    source: Any = None
+    lay_out: "Callable[[Item], None] | None" = None
+
+    def told(self) -> dict[Label, Words]:
+        if self.lay_out:
+            self.lay_out(self)
+        return self.fields
 
     def tell(self, name: str, words: str | tuple[str, ...], language: str = "") -> None:
         lines = (words,) if isinstance(words, str) else words
@@ -44,18 +56,33 @@ class Item:
 
 
 def questions(view: Steps) -> Iterator[Item]:
-    told = {name for code in view.raw.languages for name in mapping(view.raw.messages(code).get("questions"))}
+    words = {code: _QuestionWords.of(view.raw, code) for code in view.raw.languages}
+    told = {name for one in words.values() for name in one.asked}
     for name in dict.fromkeys([*view.raw.questions, *sorted(told)]):
         question = mapping(view.raw.questions.get(name))
-        item = Item(spelt(name), *_question_place(view.raw, name, question))
-        _tell_settings(item, view, question)
-        for code in view.raw.languages:
-            _tell_words(item, view, name, question, code)
-        yield item
+        file = "flow.yaml" if question else f"messages/{view.raw.source_language}.yaml"
+        source = question, [(code, one.of_question(name, question)) for code, one in words.items()]
+        yield Item(spelt(name), file, ("questions", name), {}, source, partial(_tell_question, view, name, question))
 
 
-def _question_place(raw: Raw, name: str, question: Mapping[str, Any]) -> tuple[str, Path]:
-    return ("flow.yaml" if question else f"messages/{raw.source_language}.yaml", ("questions", name))
+class _QuestionWords(NamedTuple):
+    """What is asked in a language, and what is understood as an answer."""
+
+    asked: Data
+    understood: Data
+
+    @classmethod
+    def of(cls, raw: Raw, code: str) -> "_QuestionWords":
+        return cls(mapping(raw.messages(code).get("questions")), mapping(raw.answers(code).get("questions")))
+
+    def of_question(self, name: str, question: Data) -> tuple[Any, ...]:
+        return self.asked.get(name), self.understood.get(name), self.understood.get(worded(question.get("content")))
+
+
+def _tell_question(view: Steps, name: str, question: Data, item: Item) -> None:
+    _tell_settings(item, view, question)
+    for code in view.raw.languages:
+        _tell_words(item, view, name, question, code)
 
 
 def _tell_settings(item: Item, view: Steps, question: Mapping[str, Any]) -> None:
@@ -110,10 +137,14 @@ def tell_message(item: Item, label: str, value: Any, code: str) -> None:
 def messages(view: Steps) -> Iterator[Item]:
     names = [name for code in view.raw.languages for name in mapping(view.raw.messages(code).get("messages"))]
     for name in dict.fromkeys(name for name in names if not name.startswith("why_")):
-        item = Item(spelt(name), f"messages/{view.raw.source_language}.yaml", ("messages", name))
-        for code in view.raw.languages:
-            tell_message(item, "Says", mapping(view.raw.messages(code).get("messages")).get(name), code)
-        yield item
+        words = [(code, mapping(view.raw.messages(code).get("messages")).get(name)) for code in view.raw.languages]
+        file = f"messages/{view.raw.source_language}.yaml"
+        yield Item(spelt(name), file, ("messages", name), {}, words, partial(_tell_says, words))
+
+
+def _tell_says(words: list[tuple[str, Any]], item: Item) -> None:
+    for code, value in words:
+        tell_message(item, "Says", value, code)
 
 
 def rows(view: Steps) -> Iterator[Item]:

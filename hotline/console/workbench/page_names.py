@@ -1,7 +1,7 @@
 """Names as staff read them: of sequences, questions, answers, dispositions and actions."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from hotline.console.workbench.page_raw import Data, Raw, listed, mapping, worded
@@ -46,6 +46,7 @@ READERS = {
 }
 
 
+@lru_cache(8192)  # names of a large script, which are told on every page of it
 def spelt(name: str) -> str:
     """`danger_signs` as people read it: Danger signs."""
     words = name.replace("_", " ").replace(".", ": ").strip()
