@@ -115,6 +115,15 @@ def test_a_finding_is_placed_at_the_text_it_belongs_to() -> None:
             "",
         ),
         (
+            {
+                "file": "triage.yaml",
+                "path": ["red_flags", 1, "when", "E1"],
+                "what": "E1 ends below EMS_NOW: `may_skip`",
+            },
+            "“Danger signs” ends below “Call emergency services now”: “What may stay unasked”",
+            "Danger sign 2, in the triage table",
+        ),
+        (
             {"file": "triage.yaml", "path": ["rows", 0], "what": "nothing fills {food_hours}"},
             "nothing fills {food_hours}",
             "Row 1, in the triage table",

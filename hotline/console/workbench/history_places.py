@@ -64,7 +64,7 @@ def _what(view: Steps, path: Path, value: Any) -> str:
         case ("questions", name, "options", option, *more):
             answer = _answer(view, str(name), option, None if more else value)
             return _with(f"Question “{spelt(str(name))}”, {answer}", more)
-        case ("rows" | "plan" as section, int(n), *more):
+        case ("rows" | "plan" | "red_flags" as section, int(n), *more):
             return _with(_listed_by_name(view, section, n, None if more else value), more)
         case ("sequences", name, int(n), *more):
             step = f"Step {n + 1}" if more or value is None else f"Step “{does(mapping(value))}”"
@@ -86,6 +86,8 @@ def _answer(view: Steps, question: str, option: str | int, value: Any) -> str:
 
 
 def _listed_by_name(view: Steps, section: str, n: int, value: Any) -> str:
+    if section == "red_flags":
+        return f"Danger sign {n + 1}"
     found = listed((view.raw.triage if section == "rows" else view.raw.plan).get(section))
     entry = mapping(_at(found, n) if value is None else value)
     name = worded(entry.get("row")) if section == "rows" else spelt(worded(entry.get("name")))

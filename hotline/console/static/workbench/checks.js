@@ -37,24 +37,39 @@
 
   function show(state) {
     const errors = state.findings.filter((one) => one.severity === "error");
-    const warnings = state.findings.length - errors.length;
+    const hints = state.findings.filter((one) => one.severity !== "error");
+    const dangers = errors.filter((one) => one.part === "proof"), stories = errors.filter((one) => one.rule === "otherwise");
+    const recorded = errors.filter((one) => one.rule === "record");
+    const others = errors.filter((one) => ![...dangers, ...stories, ...recorded].includes(one));
     const claims = Object.values(state.proven).reduce((sum, count) => sum + count, 0);
-    const besides = warnings ? `, ${counted(warnings, "suggestion", "suggestions")}` : "";
+    const besides = hints.length ? `, ${counted(hints.length, "suggestion", "suggestions")}` : "";
+    const many = errors.length - recorded.length + (recorded.length ? 1 : 0);
     if (state.ok) say("good", `Safe to publish: ${claims} claims proven${besides}`);
-    else say("bad", `${counted(errors.length, "thing keeps", "things keep")} this from being published${besides}`);
-    const otherwise = errors.filter((one) => one.part === "stories" || one.rule === "record");
-    list.replaceChildren(...(otherwise.length && checks.dataset.accept ? [accepting(otherwise)] : []), ...[...errors, ...state.findings.filter((one) => one.severity !== "error")].map(item));
+    else say("bad", `${counted(many, "thing keeps", "things keep")} this from being published${besides}`);
+    const asked = checks.dataset.accept && stories.length + recorded.length ? [accepting()] : [];
+    list.replaceChildren(...[...dangers, ...others].map(item), ...asked, ...stories.map(item), ...(recorded.length ? [folded(recorded)] : []), ...hints.map(item));
     last = state.findings;
     pin(last);
     document.dispatchEvent(new CustomEvent("checks:done", { detail: state }));
   }
 
+  /** Names that come in other cases than before: many, and seldom of use one by one. */
+  function folded(found) {
+    const made = Object.assign(document.createElement("li"), { className: "finding error" });
+    const all = document.createElement("details"), title = document.createElement("summary"), each = document.createElement("ul");
+    title.textContent = `The kept cases go another way: ${counted(found.length, "difference", "differences")}.`;
+    each.append(...found.map(({ what }) => Object.assign(document.createElement("li"), { textContent: what })));
+    all.append(title, each);
+    made.append(all);
+    return made;
+  }
+
   /** What was written down of how conversations go is rewritten only when somebody says that it is meant. */
-  function accepting(otherwise) {
+  function accepting() {
     const made = document.createElement("li");
     made.className = "finding";
     const words = document.createElement("p");
-    words.textContent = `${counted(otherwise.length, "kept conversation comes", "kept conversations come")} out otherwise since your change. Look at them below. If all of it is meant:`;
+    words.textContent = "Kept conversations come out otherwise since your change. Look at them below. If all of it is meant:";
     const button = Object.assign(document.createElement("button"), { type: "button", className: "button small", textContent: "Keep them as they come out now" });
     button.addEventListener("click", async () => {
       button.disabled = true;
