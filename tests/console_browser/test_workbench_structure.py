@@ -7,8 +7,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from hotline.console.roles import Role
 from hotline.scripts.editing import value_at
+from hotline.scripts.loader import read_folder
 from tests.console_browser.conftest import Window
-from tests.console_browser.live import Live
+from tests.console_browser.live import NOROVIRUS, Live
 from tests.console_browser.test_workbench import script
 
 pytestmark = pytest.mark.browser
@@ -81,6 +82,10 @@ def test_a_question_is_added_with_its_words_and_a_skip_rule_from_lists(console: 
     assert drafted(console, "messages/en.yaml", "questions", "recent_travel", "options", "yes", "label") == "Yes"
     assert drafted(console, "triage.yaml", "facts", "RECENT_TRAVEL", "values") == ["yes", "no"]
 
+    page.get_by_role("button", name="Undo", exact=True).press("Enter")
+    expect(question).to_have_count(0)
+    assert console.shared.drafts.draft("norovirus").files == read_folder(NOROVIRUS)
+
 
 def test_a_skip_rule_is_changed_without_losing_the_rest_of_it(console: Live, window: Window) -> None:
     page = at(window(Role.WRITER), console, '["flow.yaml","questions","steroids"]')
@@ -94,6 +99,40 @@ def test_a_skip_rule_is_changed_without_losing_the_rest_of_it(console: Live, win
     assert drafted(console, "flow.yaml", "sequences", "symptoms", 2, "when") == {
         "any": [{"is": "age_unknown"}, {"is": "any_condition"}]
     }
+
+
+def test_a_part_is_moved_where_a_step_goes_through_it_and_says_why_where_not(console: Live, window: Window) -> None:
+    page = at(window(Role.WRITER), console, '["flow.yaml","questions","danger_signs"]')
+    before = [step.get("run") for step in drafted(console, "flow.yaml", "sequences", "interview")]
+    at_first = before.index("danger")
+    menu(page.locator("#sequence-danger"), "Move down")
+    expect(page.locator("[data-announce]")).to_have_text(f"Moved to place {at_first + 2}")
+    moved = [step.get("run") for step in drafted(console, "flow.yaml", "sequences", "interview")]
+    assert (moved[at_first + 1], moved[at_first]) == ("danger", before[at_first + 1])
+
+    menu(page.locator("#sequence-welcome"), "Why it cannot be moved")
+    expect(page.get_by_text("Every conversation begins with it")).to_be_visible()
+
+
+def test_topics_are_moved_by_keyboard_and_drawn_and_copied(console: Live, window: Window) -> None:
+    page = script(window(Role.WRITER), console, "/words")
+    topics = list(drafted(console, "answers/en.yaml", "topics"))
+    menu(page.locator(f"#topic-{topics[1]}"), "Move up")
+    expect(page.locator("[data-announce]")).to_have_text("Moved to place 1")
+    assert list(drafted(console, "answers/es.yaml", "topics"))[:2] == [topics[1], topics[0]]
+
+    menu(page.locator(f"#topic-{topics[1]}"), "Duplicate")
+    page.locator("#ask-words").fill("Twin topic")
+    page.locator("#ask-words").press("Enter")
+    expect(page.locator("#topic-twin_topic")).to_be_visible()
+    assert drafted(console, "messages/es.yaml", "messages", "topic_twin_topic") == drafted(
+        console, "messages/es.yaml", "messages", f"topic_{topics[1]}"
+    )
+    page.locator("#topic-twin_topic").hover()
+    handle = page.locator("#topic-twin_topic [data-grip]")
+    handle.drag_to(page.locator(f"#part-topic-{topics[1]} h3"))
+    expect(page.locator("[data-announce]")).to_have_text("Moved to place 1")
+    assert next(iter(drafted(console, "answers/es.yaml", "topics"))) == "twin_topic"
 
 
 def test_a_row_of_the_table_gets_another_result_and_its_place(console: Live, window: Window) -> None:

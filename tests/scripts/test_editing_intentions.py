@@ -54,6 +54,40 @@ def test_a_new_question_is_asked_and_its_texts_are_to_be_written_in_every_langua
     assert unwritten(files) == 2 * 2 * 4  # eye and ear, English and Spanish, the question and three answers
 
 
+def test_a_new_question_comes_with_the_words_and_the_condition_that_it_was_given() -> None:
+    words = {"language": "en", "text": "Do you cough?", "labels": {"yes": "Yes, I do"}}
+    asked: dict[str, Any] = {
+        "name": "cough",
+        "options": ["yes", "no"],
+        "sequence": "symptoms",
+        "at": 3,
+        "when": {"WHO": "self"},
+    }
+    files = done("add_question", **asked, words=words)
+
+    assert value_at(files, "messages/en.yaml", ("questions", "cough")) == {
+        "ask": "Do you cough?",
+        "options": {"yes": {"label": "Yes, I do", "say": "Yes, I do"}, "no": {"label": "", "say": ""}},
+    }
+    assert value_at(files, "messages/es.yaml", ("questions", "cough", "ask")) == ""
+    assert value_at(files, "flow.yaml", ("sequences", "symptoms", 3)) == {"ask": "cough", "when": {"WHO": "self"}}
+
+
+def test_a_copy_of_an_answer_leads_where_the_first_one_leads_in_words_of_its_own() -> None:
+    words = {"language": "en", "text": "", "labels": {"microbes": "Microbes"}}
+    files = done("duplicate_option", question="advice_topic", value="germs", name="microbes", words=words)
+
+    options = compile_files("norovirus", files).questions["advice_topic"].options
+    values = [option.value for option in options]
+    at = values.index("germs")
+    assert (values[at + 1], options[at + 1].run) == ("microbes", options[at].run)
+    place = ("questions", "advice_topic", "options")
+    assert value_at(files, "messages/en.yaml", (*place, "microbes", "label")) == "Microbes"
+    assert value_at(files, "messages/es.yaml", (*place, "microbes")) == value_at(
+        SHIPPED, "messages/es.yaml", (*place, "germs")
+    )
+
+
 def test_a_copy_of_a_question_has_its_texts_its_words_and_a_fact_of_its_own() -> None:
     files = done("duplicate_question", question="leg_danger", name="arm_danger")
 
@@ -185,6 +219,26 @@ def test_a_text_is_said_where_it_was_put() -> None:
     step = compile_files("norovirus", files).sequences["advice_drinks"][1]
     assert isinstance(step, Say)
     assert step.wordings[0][1] == "slowly"
+
+
+def test_a_topic_is_copied_with_its_answer_and_moved_in_every_language() -> None:
+    files = done("duplicate_topic", topic="pets", name="cats")
+    files = done("move_topic", files, topic="cats")
+    files = done("move_topic", files, topic="pets", after="cats")
+
+    for code in ("en", "es"):
+        assert list(value_at(files, f"answers/{code}.yaml", ("topics",)))[:2] == ["cats", "pets"]
+        texts = value_at(files, f"messages/{code}.yaml", ("messages",))
+        assert [name for name in texts if name.startswith("topic_")][:2] == ["topic_cats", "topic_pets"]
+        assert texts["topic_cats"] == texts["topic_pets"]
+    assert "no topic called dogs" in refused("move_topic", topic="dogs")
+
+
+def test_a_part_goes_with_the_steps_that_go_through_it() -> None:
+    files = done("remove_sequence", sequence="consent")
+
+    steps = [step for steps in value_at(files, "flow.yaml", ("sequences",)).values() for step in steps]
+    assert "consent" not in {step.get("run") for step in steps}
 
 
 def test_topics_and_rows_go_with_their_texts() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from hotline.console.workbench.page_conditions import Wording
+from hotline.console.workbench.page_leading import NOTHING, Leads, leading
 from hotline.console.workbench.page_names import ACTIONS, READERS, Names, option_value, spelt
 from hotline.console.workbench.page_order import Block, Chapter, Said, chapters, says
 from hotline.console.workbench.page_raw import Data, Raw, listed, mapping, worded
@@ -121,6 +122,13 @@ class Steps:
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
         return chapters(self.raw)
+
+    @cached_property
+    def _leading(self) -> dict[str, Leads]:
+        return leading(self.raw, self.names)
+
+    def leads_to(self, sequence: str) -> Leads:
+        return self._leading.get(sequence, NOTHING)
 
     @cached_property
     def homes(self) -> dict[tuple[str, str], str]:

@@ -12,7 +12,7 @@ const source = document.querySelector("[data-showing] input")?.value ?? "en";
 let where = null; // {sequence, at}
 let when = null;
 
-const textAt = (path, text) => ({ do: "set", file: `messages/${source}.yaml`, path, old: "", new: text });
+const worded = (text, labels = {}) => ({ language: source, text, labels });
 
 function answer(words_ = "") {
   const row = document.createElement("li");
@@ -59,22 +59,17 @@ function missing(kind, given) {
 }
 
 const ways = {
-  async question(given) {
+  question(given) {
     const name = slug(given.get("name")), told = given.getAll("answer").map((one) => one.trim()).filter(Boolean);
-    const made = await intend("add_question", { name, options: told.map(slug), ...where, red_flag: given.has("red_flag"), many: given.has("many") });
-    const labels = told.flatMap((one) => ["label", "say"].map((part) => textAt(["questions", name, "options", slug(one), part], one)));
-    return made && make([textAt(["questions", name, "ask"], given.get("words").trim()), ...labels, ...condition_()]);
+    const words_ = worded(given.get("words").trim(), Object.fromEntries(told.map((one) => [slug(one), one])));
+    return intend("add_question", { name, options: told.map(slug), ...where, red_flag: given.has("red_flag"), many: given.has("many"), when, words: words_ });
   },
-  async text(given) {
-    const name = slug(given.get("name"));
-    return (await intend("add_text", { name, ...where })) && make([textAt(["messages", name], given.get("words").trim()), ...condition_()]);
-  },
+  text: (given) => intend("add_text", { name: slug(given.get("name")), ...where, when, words: worded(given.get("words").trim()) }),
   run: (given) => step({ run: given.get("run") }),
   do: (given) => step({ do: given.get("do") }),
 };
 
 const step = (value) => make([{ do: "insert", file: "flow.yaml", path: ["sequences", where.sequence], at: where.at, value: when ? { ...value, when } : value }]);
-const condition_ = () => (when ? [{ do: "put", file: "flow.yaml", path: ["sequences", where.sequence, where.at, "when"], old: null, new: when }] : []);
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -98,8 +93,7 @@ form.querySelector("[data-add-condition]").addEventListener("click", async () =>
 const others = {
   async option({ question }) {
     const words_ = await askFor({ title: "Another answer", label: "What people read", hint: "Short, as it stands beside its key.", yes: "Add" });
-    if (!words_ || !(await intend("add_option", { question, value: slug(words_) }))) return;
-    await make(["label", "say"].map((part) => textAt(["questions", question, "options", slug(words_), part], words_)));
+    if (words_) await intend("add_option", { question, value: slug(words_), words: worded("", { [slug(words_)]: words_ }) });
   },
   async sequence() {
     const words_ = await askFor({ title: "A new part", label: "What is it about?", hint: "Afterwards, let another part or an answer lead to it.", yes: "Add" });

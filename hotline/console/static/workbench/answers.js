@@ -3,7 +3,7 @@
 import { intend, make } from "./acting.js";
 import { askFor, slug } from "./asking.js";
 import { condition } from "./conditions.js";
-import { cellAt, placeOf, textOf } from "./places.js";
+import { cellAt, placeOf } from "./places.js";
 
 const whole = (raw) => (typeof raw === "string" ? { value: raw } : raw);
 
@@ -30,12 +30,9 @@ const ways = {
   async copy(option, raw) {
     const words = await askFor({ title: "A copy of this answer", label: "What people read", hint: "The copy needs words of its own.", yes: "Copy" });
     if (!words) return;
-    const question = placeOf(option).path[1], { value } = whole(raw), at = placeOf(option).path.at(-1) + 1;
-    const spoken = [...option.querySelectorAll(".text")].map((cell) => ({ ...placeOf(cell), text: textOf(cell) }));
-    if (!(await intend("add_option", { question, value: slug(words), at }))) return;
-    await make(spoken.map(({ file, path, text }, n) => ({ do: "set", file, path: [...path.slice(0, -2), slug(words), path.at(-1)], old: "", new: n < 2 ? words : text })));
-    if (typeof raw !== "string") await make([{ do: "put", file: "flow.yaml", path: placeOf(option).path.with(-1, at), old: slug(words), new: { ...raw, value: slug(words) } }]);
-    cellAt(spoken[0] && [spoken[0].file, ...spoken[0].path].join("/").replace(`/${value}/`, `/${slug(words)}/`))?.focus();
+    const question = placeOf(option).path[1], { value } = whole(raw), first = option.querySelector(".text"), name = slug(words);
+    if (!(await intend("duplicate_option", { question, value, name, words: { language: first.lang, text: "", labels: { [name]: words } } }))) return;
+    cellAt(first.id.replace(`/${value}/`, `/${name}/`))?.focus();
   },
 };
 

@@ -1,22 +1,30 @@
 // Steps, answers, wordings and rows change places: by the buttons of their menu, or drawn with the mouse or a finger.
 
-import { announce } from "./data.js";
 import { make } from "./acting.js";
 import { elementOf, placeOf } from "./places.js";
 
+const { notice } = window.console_;
 /** The menu of an item itself, not of what is within it. */
 const OWN_MENU = ["", "> td ", "> header ", "> .wording-head "].map((inside) => `:scope ${inside}> .menu > summary`).join(", ");
 
 const itemOf = (element) => element.closest("[data-raw]:is([data-path], [data-item])");
 const whereOf = (item) => (item.dataset.item ? JSON.parse(item.dataset.item) : placeOf(item));
 
+/** What a button moves: what it stands at, or, for a part, the step that goes through it. */
+function thingMoved(button) {
+  if (button.dataset.leads) return { file: "flow.yaml", ...JSON.parse(button.dataset.leads) };
+  const item = itemOf(button);
+  return { ...whereOf(item), raw: JSON.parse(item.dataset.raw) };
+}
+
 /** One place up or down among its own. */
 async function move(button) {
-  const item = itemOf(button), { file, path } = whereOf(item);
+  const { file, path, raw } = thingMoved(button), part = button.closest(".sequence-head")?.id;
   const from = path.at(-1), to = from + Number(button.dataset.moves);
   button.closest("[data-menu]")?.removeAttribute("open");
-  if (to < 0) return announce("It is the first already");
-  if (!(await make([{ do: "move", file, path, to, old: JSON.parse(item.dataset.raw) }], `Moved to place ${to + 1}`))) return;
+  if (to < 0) return notice("It is the first already.", "info");
+  if (!(await make([{ do: "move", file, path, to, old: raw }], `Moved to place ${to + 1}`))) return;
+  if (part) return document.getElementById(part)?.querySelector(".menu > summary").focus();
   const moved = elementOf({ file, path: [...path.slice(0, -1), to] });
   itemOf(moved ?? document.body)?.querySelector(OWN_MENU)?.focus();
 }
@@ -46,6 +54,11 @@ export function makeSortable() {
 }
 
 document.addEventListener("click", ({ target }) => {
+  const why = target.closest("[data-why]");
+  if (why) {
+    why.closest("[data-menu]").removeAttribute("open");
+    notice(why.dataset.why, "info");
+  }
   const button = target.closest("[data-moves]");
   if (button) move(button);
 });

@@ -5,7 +5,8 @@ import { askFor, slug } from "./asking.js";
 import { mayWrite } from "./data.js";
 import { placeOf } from "./places.js";
 import { plain } from "./plain.js";
-import { loaded } from "./refresh.js";
+
+const { notice } = window.console_;
 
 /** Translators change lists as a whole; whoever writes the script, each phrase by itself, so that both may at once. */
 const byItself = mayWrite === "all";
@@ -21,7 +22,7 @@ function whole(list, old, now) {
 async function add(form) {
   const list = form.closest(".phrase-list"), phrase = plain(form.elements.phrase.value).trim(), there = phrasesIn(list);
   if (!phrase) return;
-  if (there.includes(phrase)) return window.console_.notice("This phrase is there already.", "info");
+  if (there.includes(phrase)) return notice("This phrase is there already.", "info");
   const { file, path } = placeOf(list);
   const { create } = list.dataset;
   if (create) return void (await make([JSON.parse(create.replaceAll("\\u0000", () => JSON.stringify(phrase).slice(1, -1)))], "Added"));
@@ -63,25 +64,36 @@ function edit(item) {
   field.focus();
 }
 
-/** One place up or down among the topics of this language. */
+const topicsShown = () => [...document.querySelectorAll("[id^='part-topic-']")].map((one) => one.id.slice("part-topic-".length));
+
+/** One place up or down among the topics. */
 async function moveTopic({ name, topic: way }) {
-  const topics = [...document.querySelectorAll("[id^='part-topic-']")].map((one) => one.id.slice("part-topic-".length));
-  await loaded(document.getElementById(`part-topic-${name}`));
-  const list = document.getElementById(`part-topic-${name}`).querySelector(".phrase-list");
-  const to = topics.indexOf(name) + (way === "up" ? -1 : 1);
-  if (to < 0 || to >= topics.length) return;
-  await make([{ do: "move", file: list.dataset.file, path: ["topics", name], to, old: phrasesIn(list) }], `Moved to place ${to + 1}`);
+  const topics = topicsShown(), to = topics.indexOf(name) + (way === "up" ? -1 : 1);
+  if (to < 0 || to >= topics.length) return notice(to < 0 ? "It is the first already." : "It is the last already.", "info");
+  await placeTopic(name, topics.filter((one) => one !== name), to);
+  document.getElementById(`topic-${name}`)?.querySelector("summary").focus();
+}
+
+const placeTopic = (topic, others, to) => intend("move_topic", { topic, after: others[to - 1] ?? null }, `Moved to place ${to + 1}`);
+
+/** Topics are drawn by their handles as well. */
+function makeTopicsSortable() {
+  const lists = document.querySelector(".lists");
+  if (!lists?.querySelector("[data-grip]")) return;
+  window.Sortable.create(lists, { handle: "[data-grip]", draggable: "[id^='part-topic-']", ghostClass: "moving", animation: 0, onEnd({ item, newIndex, oldIndex }) {
+    const name = item.id.slice("part-topic-".length), topics = topicsShown();
+    if (newIndex !== oldIndex) placeTopic(name, topics.filter((one) => one !== name), topics.indexOf(name));
+  } });
 }
 
 async function topic(button) {
   button.closest("[data-menu]")?.removeAttribute("open");
   if (["up", "down"].includes(button.dataset.topic)) return moveTopic(button.dataset);
-  const words = await askFor({ title: "A new topic", label: "What do people ask about?", hint: "Afterwards, write its answer in the conversation and the words people ask it in.", yes: "Add" });
-  if (!words || !(await intend("add_topic", { name: slug(words) }))) return;
-  const copied = document.getElementById(`part-topic-${button.dataset.name}`)?.querySelector(".phrase-list");
-  if (button.dataset.topic === "copy" && copied) {
-    await make([{ do: "put", file: copied.dataset.file, path: ["topics", slug(words)], old: [], new: phrasesIn(copied) }]);
-  }
+  const copies = button.dataset.topic === "copy";
+  const words = await askFor({ title: copies ? "A copy of this topic" : "A new topic", label: "What do people ask about?", hint: copies ? "The copy has the answer and the words of the first; change both." : "Afterwards, write its answer in the conversation and the words people ask it in.", yes: copies ? "Copy" : "Add" });
+  if (!words) return;
+  const made = copies ? intend("duplicate_topic", { topic: button.dataset.name, name: slug(words) }) : intend("add_topic", { name: slug(words) });
+  if (!(await made)) return;
   document.getElementById(`topic-${slug(words)}`)?.scrollIntoView({ block: "center" });
 }
 
@@ -97,3 +109,4 @@ document.addEventListener("click", ({ target }) => {
   const button = target.closest("[data-topic]");
   if (button) topic(button);
 });
+makeTopicsSortable();

@@ -8,7 +8,7 @@ import msgspec
 from hotline.scripts.editing.applying import Files
 from hotline.scripts.editing.edits import plain_data
 from hotline.scripts.editing.errors import EditError
-from hotline.scripts.editing.intentions import groups, languages, options, questions, sequences, texts
+from hotline.scripts.editing.intentions import groups, languages, options, questions, sequences, texts, topics
 from hotline.scripts.editing.intentions.content import Intended
 
 _DOES: dict[type, Callable[[Files, Any], Intended]] = {
@@ -17,6 +17,7 @@ _DOES: dict[type, Callable[[Files, Any], Intended]] = {
     questions.RenameQuestion: questions.rename_question,
     questions.RemoveQuestion: questions.remove_question,
     options.AddOption: options.add_option,
+    options.DuplicateOption: options.duplicate_option,
     options.RemoveOption: options.remove_option,
     sequences.AddSequence: sequences.add_sequence,
     sequences.DuplicateSequence: sequences.duplicate_sequence,
@@ -24,8 +25,10 @@ _DOES: dict[type, Callable[[Files, Any], Intended]] = {
     sequences.MoveStep: sequences.move_step,
     texts.AddText: texts.add_text,
     texts.RemoveText: texts.remove_text,
-    texts.AddTopic: texts.add_topic,
-    texts.RemoveTopic: texts.remove_topic,
+    topics.AddTopic: topics.add_topic,
+    topics.DuplicateTopic: topics.duplicate_topic,
+    topics.MoveTopic: topics.move_topic,
+    topics.RemoveTopic: topics.remove_topic,
     texts.AddRow: texts.add_row,
     texts.RemoveRow: texts.remove_row,
     groups.RemoveGroup: groups.remove_group,

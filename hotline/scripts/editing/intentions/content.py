@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
+import msgspec
+
 from hotline.scripts.editing.applying import Files
 from hotline.scripts.editing.edits import Data, Insert, Path, Put, Remove, Set
 from hotline.scripts.editing.errors import EditError
@@ -22,6 +24,21 @@ class Intended:
 
     merged: Merged
     notes: list[str]
+
+
+class Words(msgspec.Struct, frozen=True):
+    """What is said, in the language that somebody wrote it in; the other languages are to be written."""
+
+    language: str
+    text: str
+    labels: dict[str, str] = {}
+
+    @staticmethod
+    def of(words: "Words | None", code: str) -> "Words":
+        return words if words and words.language == code else Words(code, "")
+
+    def label(self, value: str) -> dict[str, str]:
+        return {"label": self.labels.get(value, ""), "say": self.labels.get(value, "")}
 
 
 class Desk:
@@ -82,8 +99,12 @@ class Desk:
         if old is not None:
             self.make(Remove(file=file, path=path, old=old))
 
-    def done(self) -> Intended:
-        return Intended(self._merged, self.notes)
+    def done(self, after: Intended | None = None) -> Intended:
+        """Together with what was intended `after`, on whose files this one began."""
+        if after:
+            self._merged.done[:0] = after.merged.done
+            self._merged.back += after.merged.back
+        return Intended(self._merged, [*(after.notes if after else ()), *self.notes])
 
 
 def messages(code: str) -> str:

@@ -11,6 +11,7 @@ from hotline.scripts.editing.intentions.content import (
     TRIAGE,
     Desk,
     Intended,
+    Words,
     answers,
     check_there,
     messages,
@@ -23,6 +24,16 @@ class AddOption(msgspec.Struct, frozen=True, tag="add_option", tag_field="intent
     question: str
     value: str
     at: int | None = None
+    words: Words | None = None
+
+
+class DuplicateOption(msgspec.Struct, frozen=True, tag="duplicate_option", tag_field="intention"):
+    """The copy leads where the original leads; `words` are its own, the other languages keep those of the original."""
+
+    question: str
+    value: str
+    name: str
+    words: Words | None = None
 
 
 class RemoveOption(msgspec.Struct, frozen=True, tag="remove_option", tag_field="intention"):
@@ -44,7 +55,7 @@ def add_option(files: Files, asked: AddOption) -> Intended:
         desk.insert(TRIAGE, ("facts", fact, "values"), value)
     for code in desk.languages():
         if value not in desk.named(messages(code), "questions", name, "options"):
-            words = {"label": "", "say": ""}
+            words = Words.of(asked.words, code).label(value)
             desk.insert(messages(code), ("questions", name, "options"), words, key=value, at=asked.at)
         if question.get("ask_each"):
             _ask_alone(desk, code, name, question, value)
@@ -57,6 +68,24 @@ def _ask_alone(desk: Desk, code: str, name: str, question: dict[str, Data], valu
     words = desk.named(messages(code), "questions", min(items), "options") if items else {}
     options = words or {one: {"label": "", "say": ""} for one in ("yes", "no", "not_sure")}
     desk.insert(messages(code), ("questions",), {"ask": "", "options": options}, key=f"{name}.{value}")
+
+
+def duplicate_option(files: Files, asked: DuplicateOption) -> Intended:
+    question = Desk(files).named(FLOW, "questions", asked.question)
+    there = values_of(question)
+    check_there(asked.value, dict.fromkeys(there), "answer")
+    at = there.index(asked.value)
+    added = add_option(files, AddOption(asked.question, asked.name, at + 1, asked.words))
+    desk = Desk(added.merged.files)
+    original = question["options"][at]
+    if isinstance(original, dict):
+        desk.put(FLOW, ("questions", asked.question, "options", at + 1), {**original, "value": asked.name})
+    for code in desk.languages():
+        options = ("questions", asked.question, "options")
+        if not asked.words or code != asked.words.language:
+            was = desk.at(messages(code), *options, asked.value)
+            desk.put(messages(code), (*options, asked.name), was)
+    return desk.done(after=added)
 
 
 def remove_option(files: Files, asked: RemoveOption) -> Intended:

@@ -12,6 +12,7 @@ from hotline.scripts.editing.intentions.content import (
     TRIAGE,
     Desk,
     Intended,
+    Words,
     answers,
     check_name,
     check_there,
@@ -33,6 +34,8 @@ class AddQuestion(msgspec.Struct, frozen=True, tag="add_question", tag_field="in
     content: str = ""
     red_flag: bool = False
     many: bool = False
+    when: dict[str, Data] | None = None
+    words: Words | None = None
 
 
 class DuplicateQuestion(msgspec.Struct, frozen=True, tag="duplicate_question", tag_field="intention"):
@@ -61,10 +64,12 @@ def add_question(files: Files, asked: AddQuestion) -> Intended:
         fact: dict[str, Data] = {"values": asked.options}
         desk.insert(TRIAGE, ("facts",), fact | ({"many": "true"} if asked.many else {}), key=content)
     for code in desk.languages():
-        texts = {"ask": "", "options": {value: {"label": "", "say": ""} for value in asked.options}}
+        words = Words.of(asked.words, code)
+        texts = {"ask": words.text, "options": {value: words.label(value) for value in asked.options}}
         desk.insert(messages(code), QUESTIONS, texts, key=asked.name)
     if asked.sequence is not None:
-        _ask_in(desk, asked.sequence, asked.at, {"ask": asked.name})
+        step = {"ask": asked.name} | ({"when": asked.when} if asked.when else {})
+        _ask_in(desk, asked.sequence, asked.at, step)
     return desk.done()
 
 

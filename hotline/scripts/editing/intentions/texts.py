@@ -1,4 +1,4 @@
-"""Adding and taking out what is said: texts, topics that people ask about, and rows of the table with their why."""
+"""Adding and taking out what is said: texts, and rows of the table with their why."""
 
 import msgspec
 
@@ -10,7 +10,7 @@ from hotline.scripts.editing.intentions.content import (
     TRIAGE,
     Desk,
     Intended,
-    answers,
+    Words,
     check_name,
     check_there,
     messages,
@@ -24,18 +24,12 @@ class AddText(msgspec.Struct, frozen=True, tag="add_text", tag_field="intention"
     name: str
     sequence: str | None = None
     at: int | None = None
+    when: dict[str, Data] | None = None
+    words: Words | None = None
 
 
 class RemoveText(msgspec.Struct, frozen=True, tag="remove_text", tag_field="intention"):
     text: str
-
-
-class AddTopic(msgspec.Struct, frozen=True, tag="add_topic", tag_field="intention"):
-    name: str
-
-
-class RemoveTopic(msgspec.Struct, frozen=True, tag="remove_topic", tag_field="intention"):
-    topic: str
 
 
 class AddRow(msgspec.Struct, frozen=True, tag="add_row", tag_field="intention"):
@@ -52,10 +46,11 @@ class RemoveRow(msgspec.Struct, frozen=True, tag="remove_row", tag_field="intent
 
 def add_text(files: Files, asked: AddText) -> Intended:
     desk = Desk(files)
-    _add_text(desk, asked.name)
+    add_to_languages(desk, asked.name, asked.words)
     if asked.sequence is not None:
         check_there(asked.sequence, desk.named(FLOW, "sequences"), "sequence")
-        desk.insert(FLOW, ("sequences", asked.sequence), {"say": asked.name}, at=asked.at)
+        step = {"say": asked.name} | ({"when": asked.when} if asked.when else {})
+        desk.insert(FLOW, ("sequences", asked.sequence), step, at=asked.at)
     return desk.done()
 
 
@@ -64,25 +59,7 @@ def remove_text(files: Files, asked: RemoveText) -> Intended:
     users = list(users_of_text(desk, asked.text))
     if users:
         raise EditError(f"{asked.text} is still said in: {in_order(users)}", "change these first")
-    _remove_text(desk, asked.text)
-    return desk.done()
-
-
-def add_topic(files: Files, asked: AddTopic) -> Intended:
-    desk = Desk(files)
-    taken = {topic for code in desk.languages() for topic in desk.named(answers(code), "topics")}
-    check_name(asked.name, dict.fromkeys(taken), "a topic")
-    for code in desk.languages():
-        desk.insert(answers(code), ("topics",), [], key=asked.name)
-    _add_text(desk, f"topic_{asked.name}")
-    return desk.done()
-
-
-def remove_topic(files: Files, asked: RemoveTopic) -> Intended:
-    desk = Desk(files)
-    for code in desk.languages():
-        desk.remove(answers(code), ("topics", asked.topic))
-    _remove_text(desk, f"topic_{asked.topic}")
+    take_from_languages(desk, asked.text)
     return desk.done()
 
 
@@ -108,18 +85,18 @@ def remove_row(files: Files, asked: RemoveRow) -> Intended:
     if users:
         raise EditError(f"row {asked.row} is still asked for in: {in_order(users)}", "change these first")
     desk.remove(TRIAGE, ("rows", names.index(asked.row)))
-    _remove_text(desk, f"why_{asked.row}")
+    take_from_languages(desk, f"why_{asked.row}")
     return desk.done()
 
 
-def _add_text(desk: Desk, name: str) -> None:
+def add_to_languages(desk: Desk, name: str, words: Words | None = None) -> None:
     taken = {text for code in desk.languages() for text in desk.named(messages(code), "messages")}
     check_name(name, dict.fromkeys(taken), "a text")
     for code in desk.languages():
-        desk.insert(messages(code), ("messages",), "", key=name)
+        desk.insert(messages(code), ("messages",), Words.of(words, code).text, key=name)
 
 
-def _remove_text(desk: Desk, name: str) -> None:
+def take_from_languages(desk: Desk, name: str) -> None:
     for code in desk.languages():
         desk.remove(messages(code), ("messages", name))
     desk.forget(name)
