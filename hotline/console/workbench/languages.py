@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from hotline.console.parts import Parts
 from hotline.console.roles import EVERYBODY, Role, allow
 from hotline.console.workbench.languages_known import KNOWN
-from hotline.console.workbench.languages_stale import Changed, Pair, changed, stale
+from hotline.console.workbench.languages_stale import Pair, changed, stale
 from hotline.console.workbench.languages_texts import Key, Progress, progress, texts, thing_of
 from hotline.console.workbench.languages_things import Part, parts_of
 from hotline.console.workbench.page import about
@@ -40,8 +40,9 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
     @pages.get("/scripts/<name>/languages")
     @allow(*EVERYBODY)
     def languages(name: str) -> str:
-        view = Steps(Raw(parts.drafts.draft(name).files))
-        every = [desk.work(name, code) for code in view.raw.languages[1:]]
+        draft = parts.drafts.draft(name)
+        view = Steps(Raw(draft.files))
+        every = list(desk.work(draft, *view.raw.languages[1:]))
         new = [(code, *names) for code, names in KNOWN.items() if code not in view.raw.languages]
         given = {"works": every, "source": view.raw.source_language, "new": sorted(new, key=lambda one: one[1])}
         return render_template("console/workbench/languages.html", **about(parts, name, view), **given, wide=True)
@@ -49,21 +50,23 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
     @pages.get("/scripts/<name>/languages/<code>")
     @allow(*EVERYBODY)
     def languages_one(name: str, code: str) -> str | Response:
-        if code == Raw(parts.drafts.draft(name).files).source_language:
+        draft = parts.drafts.draft(name)
+        if code == Raw(draft.files).source_language:
             return redirect(url_for("console.workbench.page", name=name))
-        return _shown(parts, desk, name, code, "console/workbench/languages_one.html")
+        return _shown(desk, draft, code, "console/workbench/languages_one.html")
 
     @pages.get("/scripts/<name>/languages/<code>/parts")
     @allow(*EVERYBODY)
     def languages_parts(name: str, code: str) -> str:
-        return _shown(parts, desk, name, code, "console/workbench/languages_parts.html")
+        return _shown(desk, parts.drafts.draft(name), code, "console/workbench/languages_parts.html")
 
     @pages.post("/scripts/<name>/languages/<code>/right")
     @allow(Role.WRITER, Role.CLINICIAN, Role.TRANSLATOR)
     def languages_right(name: str, code: str) -> dict[str, bool]:
         place = request.get_json(silent=True) or {}
         key = tuple(map(str, place.get("key", []))) if isinstance(place, dict) else ()
-        source = desk.work(name, code).source
+        (work,) = desk.work(parts.drafts.draft(name), code)
+        source = work.source
         if key not in source:
             abort(400)
         translations.confirm(name, code, "/".join(key), source[key])
@@ -77,33 +80,30 @@ class Desk:
     parts: Parts
     translations: Translations
 
-    def work(self, name: str, code: str) -> Work:
-        draft = self.parts.drafts.draft(name)
+    def work(self, draft: Draft, *codes: str) -> Iterator[Work]:
+        """One for each of these languages."""
         raw = Raw(draft.files)
-        if code not in raw.languages:
+        if not set(codes) <= set(raw.languages):
             abort(404)
-        now = Pair(texts(raw, raw.source_language), texts(raw, code))
-        old = stale(now, list(self._earlier(raw, draft, code)), *self._changed(name, raw, code))
-        right = self.translations.confirmed(name, code)
-        doubtful = frozenset(key for key in old if not is_of(right.get("/".join(key)), now.source.get(key, "")))
-        return Work(code, now.source, progress(now.source, now.translated, doubtful))
+        earlier, log = self._earlier(draft), self.parts.drafts.log(draft.name)
+        for code in codes:
+            now, *before = (Pair(texts(one, raw.source_language), texts(one, code)) for one in (raw, *earlier))
+            source, translated = (changed(log, f"messages/{one}.yaml") for one in (raw.source_language, code))
+            old = stale(now, before, source, translated)
+            right = self.translations.confirmed(draft.name, code)
+            doubtful = frozenset(key for key in old if not is_of(right.get("/".join(key)), now.source.get(key, "")))
+            yield Work(code, now.source, progress(now.source, now.translated, doubtful))
 
-    def _earlier(self, raw: Raw, draft: Draft, code: str) -> Iterator[Pair]:
+    def _earlier(self, draft: Draft) -> list[Raw]:
         """Published states, the latest first; the one that the draft began from comes before all others."""
         library = self.parts.services.scripts
         revisions = dict.fromkeys((draft.base, *(one.revision for one in reversed(library.publications()))))
-        for revision in list(revisions)[:EARLIER]:
-            earlier = Raw(library.files(revision))
-            yield Pair(texts(earlier, raw.source_language), texts(earlier, code))
-
-    def _changed(self, name: str, raw: Raw, code: str) -> tuple[Changed, Changed]:
-        log = self.parts.drafts.log(name)
-        return changed(log, f"messages/{raw.source_language}.yaml"), changed(log, f"messages/{code}.yaml")
+        return [Raw(library.files(revision)) for revision in list(revisions)[:EARLIER]]
 
 
-def _shown(parts: Parts, desk: Desk, name: str, code: str, template: str) -> str:
-    work = desk.work(name, code)
-    every = Raw(parts.drafts.draft(name).files)
+def _shown(desk: Desk, draft: Draft, code: str, template: str) -> str:
+    (work,) = desk.work(draft, code)
+    every = Raw(draft.files)
     view = Steps(replace(every, only=(every.source_language, code)))
     show = request.args.get("show", "all")
     chosen = _chosen(parts_of(view, Steps(every)), work, show)
@@ -117,7 +117,7 @@ def _shown(parts: Parts, desk: Desk, name: str, code: str, template: str) -> str
         "shown_first": {one.id for one in chosen[:AT_ONCE]},
         "readonly": view.raw.source_language,
     }
-    return render_template(template, **about(parts, name, view), **given, wide=True)
+    return render_template(template, **about(desk.parts, draft.name, view), **given, wide=True)
 
 
 def _chosen(every: list[Part], work: Work, show: str) -> list[Part]:

@@ -25,9 +25,11 @@ class Changed:
 
     def at(self, key: Key) -> int:
         """Whoever changed what is around a text changed the text."""
-        if not self.versions:
-            return 0
         return max((self.versions.get(key[:depth], 0) for depth in range(len(key) + 1)), default=0)
+
+    def among(self, keys: Iterable[Key]) -> set[Key]:
+        depths = {len(place) for place in self.versions}
+        return {key for key in keys if any(key[:depth] in self.versions for depth in depths)} if depths else set()
 
 
 def changed(log: Iterable[Change], file: str) -> Changed:
@@ -41,16 +43,25 @@ def changed(log: Iterable[Change], file: str) -> Changed:
 
 def stale(now: Pair, earlier: Sequence[Pair], source: Changed, translated: Changed) -> frozenset[Key]:
     """`earlier` are published states, the latest first; `source` and `translated` what the draft changed since."""
+    # Of a thousand questions hardly one was changed: only what may have grown old is looked at.
+    doubtful = translated.among(now.source).union(*(_rewritten(now, pair) for pair in earlier))
     return frozenset(
-        key
-        for key, text in now.translated.items()
-        if text and _is_stale(key, now, earlier, source.at(key), translated.at(key))
+        key for key in doubtful if now.translated.get(key) and _is_stale(key, now, earlier, source, translated)
     )
 
 
-def _is_stale(key: Key, now: Pair, earlier: Sequence[Pair], source: int, translated: int) -> bool:
-    if translated:
-        return source > translated
+def _rewritten(now: Pair, before: Pair) -> set[Key]:
+    """What stands beside other words than before, in the same translation."""
+    if before.source is now.source:
+        return set()
+    rewritten = (key for key, text in now.source.items() if before.source.get(key) != text)
+    return {key for key in rewritten if before.translated.get(key) == now.translated.get(key)}
+
+
+def _is_stale(key: Key, now: Pair, earlier: Sequence[Pair], source: Changed, translated: Changed) -> bool:
+    made = translated.at(key)
+    if made:
+        return source.at(key) > made
     return _made_from(key, now, earlier) != now.source.get(key)
 
 
