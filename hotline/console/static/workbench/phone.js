@@ -116,8 +116,14 @@
     phone.scrollIntoView({ block: "nearest" });
     part("next").focus();
   });
-  part("next").addEventListener("click", () => { shown.at += 1; show(); });
-  part("previous").addEventListener("click", () => { shown.at -= 1; show(); });
+  /** At either end focus goes to the button that still leads on. */
+  function step(by, other) {
+    shown.at += by;
+    show();
+    if (document.activeElement.disabled || document.activeElement === document.body) part(other).focus();
+  }
+  part("next").addEventListener("click", () => step(1, "previous"));
+  part("previous").addEventListener("click", () => step(-1, "next"));
   part("take-over").addEventListener("click", () => {
     const so_far = shown.moves.upTo(shown.at);
     shown = null;
