@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hotline.checks.finding import Finding
 from hotline.checks.numerals import numbers_in
-from hotline.checks.pack import ASK, MESSAGE, Pack, Text
+from hotline.checks.pack import ASK, MESSAGE, OPTION, Pack, Text
 from hotline.checks.style import words
 from hotline.checks.styles import STYLES
 from hotline.checks.variables import variables_in
@@ -14,7 +14,6 @@ from hotline.core.engine.messages import WORD_LISTS
 from hotline.scripts.source import Where
 
 _VARIANT = re.compile(r"\.(child|adult)$")
-_FEW = 2  # words: so short, a label may be the same in two languages
 
 
 def missing_in_one_language(pack: Pack) -> Iterator[Finding]:
@@ -28,11 +27,16 @@ def missing_in_one_language(pack: Pack) -> Iterator[Finding]:
 def untranslated(pack: Pack) -> Iterator[Finding]:
     for first, other in translations(pack):
         for channel, written, here, where in _side_by_side(first, other):
-            if here.casefold() == written.casefold() and len(words(re.sub(r"\{\w+\}", "", here))) > _FEW:
+            if here.casefold() == written.casefold() and _count_words(here) > (first.kind == OPTION):
                 yield pack.at(other, where).error(
                     f"{other.name} is the same in {first.language} and {other.language} for the {channel}",
                     "translate it",
                 )
+
+
+def _count_words(written: str) -> int:
+    """Besides variables, and units such as C and F. One word, a label may be the same in two languages."""
+    return sum(len(word) > 1 for word in words(re.sub(r"\{\w+\}", "", written)))
 
 
 def numbers_differ(pack: Pack) -> Iterator[Finding]:

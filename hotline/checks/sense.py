@@ -13,6 +13,7 @@ DOORS = ("recheck",)
 COMMAND_DOORS = ("person", "delete", "another_patient")
 #: What carriers and their rules take for an opt-out; whoever writes it wants no more texts (CTIA, 2023).
 STOP_WORDS = ("stop", "unsubscribe", "cancel", "end", "quit")
+STOP_WORDS_OF = {"es": frozenset({"alto", "parar", "pare", "basta", "cancelar"})}
 START_WORDS = ("start", "unstop")
 MINUTE, HOUR, DAY = 60, 3600, 86400
 #: Nobody is woken between these minutes of the day, and at least so many minutes of a day are left for texts.
@@ -109,6 +110,16 @@ def carriers_words(pack: Pack) -> Iterator[Finding]:
                 )
 
 
+def stops_in_every_language(pack: Pack) -> Iterator[Finding]:
+    said = {word.casefold() for word in pack.script.lexicon.stop_words}
+    for language in pack.script.languages:
+        usual = STOP_WORDS_OF.get(language, said)
+        if not usual & said:
+            yield pack.place("safety.yaml", ("stop_words",)).error(
+                f"no word in {language} stops the texts", f"add one to stop_words: {', '.join(sorted(usual))}"
+            )
+
+
 def commands(pack: Pack) -> Iterator[Finding]:
     spoken = pack.script.languages
     for name in sorted(COMMANDS):
@@ -159,6 +170,6 @@ def names_of_answers(pack: Pack) -> Iterator[Finding]:
 
 
 RULES = (
-    *(doors, waiting, quiet_hours, promises, otherwise, carriers_words),
+    *(doors, waiting, quiet_hours, promises, otherwise, carriers_words, stops_in_every_language),
     *(commands, files, names_of_answers),
 )

@@ -4,18 +4,19 @@ from collections.abc import Iterator
 
 from hotline.checks.finding import Finding
 from hotline.checks.pack import Pack
-from hotline.core.conditions import Condition, facts_in
+from hotline.core.conditions import ALWAYS, Condition, facts_in
 from hotline.core.matching.measures import values_read
-from hotline.core.script import Act, Action, Ask, Question, Run
+from hotline.core.script import Question
 
 NOT_SURE = "not_sure"
+#: What a temperature is read as.
+FEVERS = frozenset({"none", "f38", "f39", "f40"})
 #: Facts that the engine knows by name, and the values that it can do something with.
 KNOWN_BY_NAME = {
     "ONSET": frozenset({"today", "yesterday", "d2_3", "d4_7", "gt7", NOT_SURE}),
     "SAID": frozenset({"nothing", "mistaken", "emergency", "poison", "crisis"}),
     "WHO": frozenset({"self", "child", "adult"}),
 }
-WORSE = "worse"
 
 
 def red_flag_questions(pack: Pack) -> Iterator[Finding]:
@@ -71,15 +72,41 @@ def orders(pack: Pack) -> Iterator[Finding]:
             )
 
 
+def mild_flags(pack: Pack) -> Iterator[Finding]:
+    """What is heard unasked only ever makes things worse, so the mildest value is nothing to listen for."""
+    for code, flags in pack.script.lexicon.flags.items():
+        for index, (name, value, _) in enumerate(flags):
+            fact = pack.script.facts[name]
+            if value == fact.none or any(value == chain[0] for chain in fact.worse):
+                yield pack.place("safety.yaml", ("flags", code, index)).error(
+                    f"{name} {value} is no sign of anything", "take it out, or name a worse value"
+                )
+
+
+def skips(pack: Pack) -> Iterator[Finding]:
+    """A question of a red flag that may stay unasked always is no question."""
+    for fact, when in pack.script.demands.may_skip.items():
+        if when == ALWAYS:
+            yield pack.place("triage.yaml", ("may_skip", fact)).error(
+                f"{fact} may stay unasked, whoever it is", "say when, in values of what was asked before"
+            )
+
+
 def readers(pack: Pack) -> Iterator[Finding]:
     """What is read besides the options must fall into one of them."""
     for question in pack.script.questions.values():
         known = values_read(question.reads) if question.reads else frozenset()
         values = {option.value for option in question.options}
         odd = sorted(values - known - {NOT_SURE})
+        place = pack.place("flow.yaml", ("questions", question.name, "reads"))
         if known and len(odd) > 1:
-            yield pack.place("flow.yaml", ("questions", question.name, "reads")).error(
+            yield place.error(
                 f"{question.reads} cannot be read into {', '.join(odd)}", "take reads out, or use another reader"
+            )
+        if question.reads == "temperature" and not values >= FEVERS:
+            yield place.error(
+                f"a temperature may be read as {', '.join(sorted(FEVERS - values))}, which is no option",
+                "take reads out, or give it these options",
             )
 
 
@@ -97,84 +124,6 @@ def known_by_name(pack: Pack) -> Iterator[Finding]:
         )
 
 
-def worse_begins_anew(pack: Pack) -> Iterator[Finding]:
-    """Whoever says at a check that it is worse is asked again; whoever was told to call for help calls again."""
-    again = pack.script.demands.triage_again
-    for question in _of_checks(pack):
-        is_asked_again = any(option.value == WORSE for option in question.options) and not question.red_flag
-        if is_asked_again and WORSE not in again.get(question.fact, ()):
-            yield pack.place("flow.yaml", ("questions", question.name)).error(
-                f"who answers worse at {question.name} need not be asked again",
-                f"add {question.fact}: worse to triage_again",
-            )
-
-
-def _of_checks(pack: Pack) -> Iterator[Question]:
-    names = {name for follow_up in pack.script.plan.follow_ups for name in _run_from(pack, follow_up.sequence)}
-    asked = {step.question for name in names for step in pack.script.sequences[name] if isinstance(step, Ask)}
-    return (question for question in pack.script.questions.values() if question.name in asked and question.always)
-
-
-def _run_from(pack: Pack, sequence: str) -> set[str]:
-    """The sequence and those that it goes through of itself, not by an answer."""
-    found, waiting = set(), [sequence]
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting += [step.sequence for step in pack.script.sequences[name] if isinstance(step, Run)]
-    return found
-
-
-def silence_at_checks(pack: Pack) -> Iterator[Finding]:
-    """Whoever does not answer a check is not taken to be well."""
-    for question in _of_checks(pack):
-        best = question.options[0].value
-        if best in question.unanswered and len(question.options) > 1:
-            yield pack.place("flow.yaml", ("questions", question.name, "unanswered")).error(
-                f"silence at {question.name} counts as {best}", "let it count as a worse answer"
-            )
-
-
-def worst_begins_anew(pack: Pack) -> Iterator[Finding]:
-    """The last value of a declared order is the worst, whatever it is called."""
-    again = pack.script.demands.triage_again
-    for question in _of_checks(pack):
-        fact = pack.script.facts[question.fact]
-        worst = {chain[-1] for chain in fact.worse if len(chain) > 1} & {option.value for option in question.options}
-        for value in sorted(worst - again.get(question.fact, {}).keys() - {WORSE}):
-            yield pack.place("flow.yaml", ("questions", question.name)).error(
-                f"who answers {value} at {question.name} need not be asked again",
-                f"add {question.fact}: {value} to triage_again",
-            )
-
-
-def rechecks(pack: Pack) -> Iterator[Finding]:
-    """Triage that begins again forgets what may have changed, and asks for it."""
-    script = pack.script
-    door = script.doors.get("recheck")
-    steps = script.sequences[door] if door else ()
-    if steps and not (isinstance(steps[0], Act) and steps[0].action is Action.RECHECK):
-        yield pack.place("flow.yaml", ("sequences", door or "")).error(
-            "the door recheck does not begin with do: recheck", "make it the first step"
-        )
-    flags = {fact for flag in script.red_flags for fact in facts_in(flag.when)}
-    if steps and not flags & script.recheck:
-        yield pack.place("triage.yaml", ("recheck",)).error(
-            "a recheck asks for no red flag again", "name under recheck the facts that may have changed"
-        )
-
-
-def plans(pack: Pack) -> Iterator[Finding]:
-    """What is planned is promised by a step."""
-    script = pack.script
-    steps = (step for sequence in script.sequences.values() for step in sequence)
-    if script.plan.follow_ups and not any(isinstance(step, Act) and step.action is Action.PLAN for step in steps):
-        yield pack.place("follow_ups.yaml", ("plan",)).error(
-            "nothing promises these follow-ups", "write do: plan where somebody agreed to them"
-        )
-
-
 def words_for_answers(pack: Pack) -> Iterator[Finding]:
     """An option that is known by its label alone is taken for another as soon as two labels are exchanged."""
     for code, language in pack.script.languages.items():
@@ -188,10 +137,18 @@ def words_for_answers(pack: Pack) -> Iterator[Finding]:
 
 
 def menus(pack: Pack) -> Iterator[Finding]:
+    """A menu offers things to hear and a way out; what is asked to find out how ill somebody is, is none."""
+    read = {fact for row in pack.script.rows for fact in facts_in(row.when)}
     for question in pack.script.questions.values():
-        if question.again and all(option.run for option in question.options):
-            yield pack.place("flow.yaml", ("questions", question.name)).error(
+        place = pack.place("flow.yaml", ("questions", question.name))
+        runs = [option.run for option in question.options]
+        if question.again and all(runs):
+            yield place.error(
                 f"{question.name} is asked again for ever", "give it an option that runs nothing, such as done"
+            )
+        elif question.again and (not any(runs) or question.red_flag or question.fact in read):
+            yield place.error(
+                f"{question.name} is a menu, which may be left open, and its answer counts", "take `menu` out"
             )
 
 
@@ -200,7 +157,6 @@ def _interview(pack: Pack) -> Iterator[Question]:
 
 
 RULES = (
-    *(red_flag_questions, silence_is_no_answer, orders, readers),
-    *(known_by_name, worse_begins_anew, worst_begins_anew, silence_at_checks),
-    *(rechecks, plans, words_for_answers, menus),
+    *(red_flag_questions, silence_is_no_answer, orders, mild_flags, skips, readers),
+    *(known_by_name, words_for_answers, menus),
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from hotline.checks import (
     answered,
     circumstances,
+    follow_ups,
     heard,
     languages,
     options,
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     *sense.RULES,
     *heard.RULES,
     *structure.RULES,
+    *follow_ups.RULES,
     *answered.RULES,
     *circumstances.RULES,
     *use.RULES,

@@ -86,9 +86,7 @@ def followed_up(context: Context, journey: Journey) -> Iterator[Claim]:
     for place, action, given, known in journey.trace.acts:
         if action is not Action.PLAN:
             continue
-        planned = context.circuit.either(
-            _comes(context, known, follow_up) for follow_up in context.script.plan.follow_ups
-        )
+        planned = promised(context, known)
         is_decided = context.circuit.either(known.circumstances.get("DISPOSITION", {}).values())
         broken = context.circuit.every((given, is_decided, -planned))
         says = "somebody is promised follow-ups, and none is for them"
@@ -103,6 +101,11 @@ def followed_up(context: Context, journey: Journey) -> Iterator[Claim]:
             what_to_do="add one for them to follow_ups.yaml, or widen the `when` of one",
             until_decided=False,
         )
+
+
+def promised(context: Context, known: Knowledge) -> Lit:
+    """Some follow-up is for whoever is known to be like that."""
+    return context.circuit.either(_comes(context, known, one) for one in context.script.plan.follow_ups)
 
 
 def _comes(context: Context, known: Knowledge, follow_up: FollowUp) -> Lit:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from hotline.core.disposition import Disposition
-from hotline.core.script import Act, Ask, Question, Run, Say
+from hotline.core.script import Act, Action, Ask, Question, Run, Say
 from hotline.proof.circuit import FALSE, TRUE, Lit
 from hotline.proof.claims import Journey, Reach
+from hotline.proof.completeness import promised
 from hotline.proof.context import Context
 from hotline.proof.report import Finding, Property
 from hotline.proof.trace import Place, Trace
@@ -25,8 +26,9 @@ def unreached(context: Context) -> Iterator[Finding]:
     """
     missed = {reach.what for reach in _missed(Context(context.edition, exact=True, alone=True))}
     rest = [reach for reach in _reaches(context) if reach.what in missed]
-    never = _not_in(context, rest)
-    hidden = _hidden(context, [reach for reach in rest if reach not in never and reach.possible[0] != FALSE])
+    later = _not_on(context, 0, rest)
+    never = _not_in(context, later)
+    hidden = _hidden(context, [reach for reach in rest if reach not in later])
     told = [(reach, reach.says) for reach in never] + [(reach, f"{reach.says}: {STANDS}") for reach in hidden]
     for reach, says in told:
         yield Finding(Property.TERMINATION, context.place(reach.where), says, reach.what_to_do)
@@ -78,6 +80,7 @@ def _reaches(context: Context) -> Iterator[Reach]:
             yield reach(("step", name, index), where, f"nobody ever comes to this step: {_named(step)}")
             for number, (_, message) in enumerate(step.wordings if isinstance(step, Say) else ()):
                 yield reach(("wording", name, index, number), where, f"{message} is never said here")
+    yield from _followed_up(context, reach)
     for question in context.script.questions.values():
         yield from _of_question(context, question, reach)
     for row in (*context.script.rows, context.script.otherwise):
@@ -86,6 +89,17 @@ def _reaches(context: Context) -> Iterator[Reach]:
         says = f"row {row.name} never decides: wherever it matches, a more severe row does too"
         if any(literal != FALSE for literal in matches.possible):
             yield reach(("decides", row.name), ("rows", row.name), says, "make it more severe, or take it out")
+
+
+def _followed_up(context: Context, reach: Callable[..., Reach]) -> Iterator[Reach]:
+    """Some of those who end at each disposition are promised a follow-up, unless there are none at all."""
+    script = context.script
+    where = ("sequences", script.begin)
+    for level in sorted(
+        {row.disposition for row in (*script.rows, script.otherwise)} if script.plan.follow_ups else ()
+    ):
+        says = f"nobody who ends at {level.name} is ever promised a follow-up"
+        yield reach(("planned", level), where, says, "let `do: plan` be come to by them, and a follow-up be for them")
 
 
 def _of_question(context: Context, question: Question, reach: Callable[[What, Where, str], Reach]) -> Iterator[Reach]:
@@ -112,7 +126,15 @@ def _reached(context: Context, journey: Journey) -> dict[What, list[Lit]]:
             said = context.circuit.every((saying.said, when))
             found.setdefault(("wording", *alike, saying.wording), []).append(said)
     _note_answers(context, trace, found)
+    _note_promises(context, trace, found)
     return found
+
+
+def _note_promises(context: Context, trace: Trace, found: dict[What, list[Lit]]) -> None:
+    for _, action, given, known in trace.acts:
+        for level in Disposition if action is Action.PLAN else ():
+            planned = (given, known.has("DISPOSITION", level.name), promised(context, known))
+            found.setdefault(("planned", level), []).append(context.circuit.every(planned))
 
 
 def _alike(journey: Journey, place: Place) -> Iterator[tuple[Place, Lit]]:

@@ -32,6 +32,7 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("otherwise", {"triage.yaml": {"otherwise": {"disposition": "EMS_NOW"}}}, "row 1 is milder"),
     ("carriers_words", without("stop_words", "quit"), "QUIT is missing"),
     ("carriers_words", without("start_words", "start"), "START is missing"),
+    ("stops_in_every_language", without("stop_words", "alto"), "no word in es stops the texts"),
     ("commands", {"safety.yaml": {"commands": {"help": {"es": None}}}}, "nobody can ask for help in es"),
     ("files", {"message/es.yaml": {"messages": {}}}, "nothing reads message/es.yaml"),
     ("files", {"messages/es.yaml": None}, "there are answers in es, and no messages/es.yaml"),

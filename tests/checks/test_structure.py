@@ -50,6 +50,12 @@ BAD |= {
     f"messages/{code}.yaml": {"questions": {"how_now": {"options": {"bad": {"label": bad, "say": bad}}}}}
     for code, bad in (("en", "Bad"), ("es", "Mal"))
 }
+UNORDERED: dict[str, Any] = {"flow.yaml": {"questions": {"how_now": {"options": ["better", "bad"]}}}}
+UNORDERED |= {
+    f"messages/{code}.yaml": {"questions": {"how_now": {"options": {"worse": None, "bad": {"label": bad, "say": bad}}}}}
+    for code, bad in (("en", "Bad"), ("es", "Mal"))
+}
+FLAG = {"safety.yaml": {"flags": {"en": [{"fact": "PAIN", "value": "no", "phrases": ["all good"]}]}}}
 SILENT = {"flow.yaml": {"questions": {"how_now": {"unanswered": "better"}}}}
 
 WRONG: list[tuple[str, Mapping[str, Any], str]] = [
@@ -63,7 +69,12 @@ WRONG: list[tuple[str, Mapping[str, Any], str]] = [
     ("red_flag_questions", {"triage.yaml": {"red_flags": None}}, "no red flag names PAIN"),
     ("silence_is_no_answer", pain(unanswered="no"), "silence at pain counts as no"),
     ("orders", {"triage.yaml": {"facts": {"PAIN": {"worse": None}}}}, "PAIN does not say which"),
+    ("mild_flags", FLAG, "PAIN no is no sign of anything"),
+    ("skips", {"triage.yaml": {"may_skip": {"PAIN": {}}}}, "PAIN may stay unasked, whoever it is"),
     ("readers", pain(reads="hours"), "hours cannot be read into no"),
+    ("readers", pain(reads="temperature"), "f38, f39, f40, none, which is no option"),
+    ("some_begins_anew", merged(CHECK, UNORDERED), "no answer to how_now is known to be worse"),
+    ("menus", pain(menu="true"), "its answer counts"),
     ("known_by_name", onset("ok", "some"), "can do nothing with ONSET ok"),
     ("worse_begins_anew", CHECK, "who answers worse at how_now"),
     (
