@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from hotline.scripts.editing.edits import Edit, Path
+from hotline.scripts.editing.edits import Data, Edit, Path
 from hotline.scripts.editing.shifting import moved_place
 
 #: How much is told of what was changed long ago.
@@ -28,6 +28,7 @@ class Kind(StrEnum):
     REDO = "redo"
     IMPORT = "import"
     TAKE_OVER = "take_over"  # what was published elsewhere came into the draft
+    CHOOSE = "choose"
     SUBMIT = "submit"
     COMMENT = "comment"
     APPROVE = "approve"
@@ -68,6 +69,15 @@ class Comment(msgspec.Struct, frozen=True):
     at: int
 
 
+class Met(msgspec.Struct, frozen=True):
+    """A place that the draft and what was taken over both changed: the draft's stays until somebody chooses."""
+
+    id: str
+    file: str
+    path: Path
+    published: Data
+
+
 class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One entry of the log. `back` takes the edits back, in this order; `of` is the version undone or redone."""
 
@@ -102,6 +112,7 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     comments: tuple[Comment, ...] = ()
     dropped: int = 0
     early: tuple[Early, ...] = ()
+    met: tuple[Met, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +143,28 @@ def edited(meta: Meta, by: Author, edits: Iterable[Edit]) -> Meta:
     """Whatever was said of the draft before it was edited is not said of it any more; comments stay at their places."""
     writers = meta.writers if by in meta.writers else (*meta.writers, by)
     comments = tuple(_after(comment, edits) for comment in meta.comments)
+    met = tuple(filter(None, (_still_met(one, edits) for one in meta.met)))
     return msgspec.structs.replace(
-        meta, state=State.EDITING, submitted=None, approved=None, writers=writers, comments=comments
+        meta, state=State.EDITING, submitted=None, approved=None, writers=writers, comments=comments, met=met
     )
 
 
 def _after(comment: Comment, edits: Iterable[Edit]) -> Comment:
-    path: Path | None = comment.path
+    return msgspec.structs.replace(comment, path=_moved(comment.file, comment.path, edits) or ())
+
+
+def _still_met(met: Met, edits: Iterable[Edit]) -> Met | None:
+    """Nothing is left to choose where the place itself is gone."""
+    path = _moved(met.file, met.path, edits)
+    return None if path is None else msgspec.structs.replace(met, path=path)
+
+
+def _moved(file: str, place: Path, edits: Iterable[Edit]) -> Path | None:
+    path: Path | None = place
     for edit in edits:
-        if edit.file == comment.file and path:
+        if edit.file == file and path:
             path = moved_place(path, edit)
-    return msgspec.structs.replace(comment, path=path or ())
+    return path
 
 
 def undoable(log: Sequence[Change], account: str) -> Change | None:

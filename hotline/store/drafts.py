@@ -13,7 +13,7 @@ from hotline.scripts.editing.differences import differences
 from hotline.scripts.editing.edits import Edit, File
 from hotline.scripts.editing.merging import Conflict, Fault, Merged, merge
 from hotline.scripts.loader import content_hash
-from hotline.store.draft import Author, Change, Draft, Here, Kind, Meta, edited, last_at, redoable, undoable
+from hotline.store.draft import Author, Change, Draft, Here, Kind, Met, Meta, edited, last_at, redoable, undoable
 from hotline.store.draft_shelf import Shelf, Stored
 from hotline.store.script_library import ScriptLibrary, UnknownRevisionError
 
@@ -167,7 +167,9 @@ class Drafts:
             merged = merge({**fresh, **own}, edits, differences(base, draft.files))
             entry = Change(version=draft.version + 1, by=by, at=now, kind=Kind.TAKE_OVER)
             meta = msgspec.structs.replace(draft.meta, base=draft.in_force)
-            return _replaced(draft, merged.files, meta, entry, merged.conflicts)
+            files, meta, entry, outcome = _replaced(draft, merged.files, meta, entry, merged.conflicts)
+            met = (*meta.met, *map(_met, filter(_may_be_chosen, merged.conflicts)))
+            return files, msgspec.structs.replace(meta, met=met), entry, outcome
 
         return self._changed(name, change, "")
 
@@ -245,6 +247,16 @@ def _replaced(draft: Draft, files: dict[str, bytes], meta: Meta, entry: Change, 
     entry = msgspec.structs.replace(entry, edits=edits, back=tuple(edit for edit in back if edit.old != edit.new))
     outcome = Outcome(entry.version, len(edits), [_told(conflict, []) for conflict in conflicts])
     return files, edited(meta, entry.by, edits), entry, outcome
+
+
+def _met(conflict: Conflict) -> Met:
+    """What was published is what the edits of taking over wanted there."""
+    return Met(secrets.token_urlsafe(6), conflict.file, conflict.path, conflict.mine)
+
+
+def _may_be_chosen(conflict: Conflict) -> bool:
+    """A numbered place that the draft has taken out is no place any more."""
+    return conflict.theirs is not None or not any(isinstance(part, int) for part in conflict.path)
 
 
 def _whole_file(file: str, before: Files, after: Files) -> File:

@@ -7,9 +7,11 @@ from flask.testing import FlaskClient
 
 from hotline.console.parts import Parts
 from hotline.console.roles import Role
+from hotline.scripts.editing import apply, value_at
+from hotline.scripts.editing.edits import Set
 from hotline.store.script_library import Publication
 from tests.console.conftest import SignIn
-from tests.console.script_pages import FILES, GOODBYE, HOME, TEXTS, edit, examined, get, page, post, refused
+from tests.console.script_pages import FILES, GOODBYE, HOME, OLD, TEXTS, edit, examined, get, page, post, refused
 
 REMARK = {"file": TEXTS, "path": GOODBYE, "words": "Say where to call."}
 BANNER = "No clinician has signed off"
@@ -118,9 +120,37 @@ def test_nothing_that_was_published_meanwhile_is_overwritten(
 
     assert "published meanwhile" in refused(maria, "publish")
     assert "Another revision was published meanwhile" in page(maria, "review")
-    assert post(maria, "take-over")["then"] == f"{HOME}/compare?kept=0"
+    assert post(maria, "take-over")["then"] == f"{HOME}/compare"
     assert get(maria, "changes")["behind"] is False
     assert "not approved" in refused(maria, "publish")
+
+
+def test_what_both_changed_is_chosen_one_by_one_after_it_was_taken_over(
+    shared: Parts, maria: FlaskClient, sign_in: SignIn
+) -> None:
+    drinks = ["messages", "drinks", "text"]
+    was = value_at(FILES, TEXTS, tuple(drinks))
+    post(maria, "edits", base=1, edits=[edit("Sip water.", was, path=drinks)])
+    elsewhere = apply(FILES, Set(file=TEXTS, path=tuple(GOODBYE), old=OLD, new="Until soon."))
+    elsewhere = apply(elsewhere, Set(file=TEXTS, path=tuple(drinks), old=was, new="Sip broth."))
+    shared.services.scripts.publish("norovirus", elsewhere)
+
+    assert post(maria, "take-over")["then"] == f"{HOME}/review#met"
+    first, second = shared.drafts.draft("norovirus").meta.met
+    html = page(maria, "review")
+    assert "Text “Goodbye”" in html
+    assert "Take the published" in html
+    assert sign_in(Role.VIEWER).post(f"{HOME}/met/{first.id}", json={"words": "published"}).status_code == 403
+
+    post(maria, f"met/{first.id}", words="published")
+    post(maria, f"met/{second.id}", words="draft")
+    draft = shared.drafts.draft("norovirus")
+    chosen = {value_at(draft.files, TEXTS, one.path) for one in (first, second)}
+    assert chosen in ({"Until soon.", "Sip water."}, {"Sip broth.", "Bye."})
+    assert "Changed in both" not in page(maria, "review")
+
+    post(maria, "undo")
+    assert "Changed in both" in page(maria, "review")
 
 
 def test_a_clinician_sends_it_back_with_comments_at_the_text(maria: FlaskClient, dana: FlaskClient) -> None:

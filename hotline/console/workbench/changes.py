@@ -38,7 +38,8 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
     def take_over(name: str) -> Answer | Response:
         """Brings what was published elsewhere into the draft."""
         outcome = parts.drafts.take_over(name, who(), parts.now())
-        then = url_for("console.workbench.compare_page", name=name, kept=len(outcome.conflicts))
+        chosen_at = url_for("console.workbench.review_page", name=name, _anchor="met")
+        then = chosen_at if outcome.conflicts else url_for("console.workbench.compare_page", name=name)
         if request.accept_mimetypes.best == "application/json":
             return {**told(outcome), "then": then}
         return redirect(then, 303)

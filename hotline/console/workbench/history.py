@@ -12,7 +12,7 @@ from hotline.console.workbench.page_raw import Raw
 from hotline.console.workbench.page_steps import Steps
 from hotline.console.workbench.review import ReviewError, signatures_for_return
 from hotline.console.workbench.review_asked import said
-from hotline.console.workbench.review_pages import Answer, answered, refused
+from hotline.console.workbench.review_replies import Answer, answered, refused
 from hotline.console.workbench.review_told import effect, standing
 from hotline.publishing.signing import RefusedError, roll_back
 from hotline.store.script_library import Publication
@@ -43,12 +43,9 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
         one, other = request.args.get("one", draft.in_force), request.args.get("other", DRAFT)
         before, after = (draft.files if which == DRAFT else files_of(parts, name, which) for which in (one, other))
         told = {"one": one, "other": other, "sections": compare(before, after), "same": before == after}
-        kept = request.args.get("kept", 0, type=int)
         choices = list(reversed(_published(parts, name)))
         around = about(parts, name, Steps(Raw(draft.files)))
-        return render_template(
-            "console/workbench/compare.html", wide=True, **around, **told, publications=choices, kept=kept
-        )
+        return render_template("console/workbench/compare.html", wide=True, **around, **told, publications=choices)
 
     @pages.post("/scripts/<name>/roll-back")
     @allow(Role.WRITER, Role.CLINICIAN)

@@ -25,6 +25,7 @@ STEPS = {
     Kind.REDO: "Made again",
     Kind.IMPORT: "Imported a folder",
     Kind.TAKE_OVER: "Took over what was published elsewhere",
+    Kind.CHOOSE: "Kept the draft's words",
     Kind.SUBMIT: "Submitted for review",
     Kind.COMMENT: "Commented",
     Kind.APPROVE: "Approved",

@@ -91,6 +91,11 @@ def without_comment(draft: Draft, comment_id: str) -> Meta:
     return msgspec.structs.replace(draft.meta, comments=left)
 
 
+def without_met(draft: Draft, met_id: str) -> Meta:
+    """Somebody chose: the draft's words stay."""
+    return msgspec.structs.replace(draft.meta, met=tuple(one for one in draft.meta.met if one.id != met_id))
+
+
 def signatures(draft: Draft) -> Signatures:
     """Of a draft that may be published now. Raises ReviewError."""
     if draft.state is not State.APPROVED or draft.meta.approved is None:

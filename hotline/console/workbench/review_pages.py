@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from hotline.console.member import member
@@ -17,13 +17,14 @@ from hotline.console.workbench.page_raw import Raw
 from hotline.console.workbench.page_steps import Steps
 from hotline.console.workbench.review import ReviewError
 from hotline.console.workbench.review_asked import remarks, said
+from hotline.console.workbench.review_met import choices
+from hotline.console.workbench.review_replies import Answer, answered, refused
 from hotline.console.workbench.review_told import effect, is_signed_off, standing, verdict_on
 from hotline.publishing.signing import RefusedError, put_in_force
 from hotline.scripts.loader import content_hash
 from hotline.store.draft import Draft, Kind, Meta
 from hotline.store.script_library import Publication
 
-Answer = Response | tuple[dict[str, Any], int]
 WRITERS = (Role.WRITER, Role.CLINICIAN)
 #: What the audit log says of each step.
 RECORDED = {
@@ -47,7 +48,9 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
         draft = parts.drafts.draft(name)
         more = {"draft": draft, "standing": standing(parts, draft, member()), "effect": effect(parts)}
         sections = compare(parts.services.scripts.files(draft.base), draft.files)
-        around = about(parts, name, Steps(Raw(draft.files)))
+        view = Steps(Raw(draft.files))
+        more["met"] = choices(draft, view)
+        around = about(parts, name, view)
         return render_template(
             "console/workbench/review.html", wide=True, **around, **more, sections=sections, done=_done()
         )
@@ -148,19 +151,6 @@ def _begun(draft: Draft, revision: str) -> Meta:
     if content_hash(draft.files) == revision:
         return review.published(draft, revision)
     return review.rebased(draft, revision)
-
-
-def answered(data: dict[str, Any], then: str, status: int = 200) -> Answer:
-    """To a script as data, to a form as the next page."""
-    if request.accept_mimetypes.best == "application/json":
-        return {**data, "then": then}, status
-    return redirect(then, 303)
-
-
-def refused(error: ReviewError) -> Answer:
-    if request.accept_mimetypes.best == "application/json":
-        return {"what": error.what, "what_to_do": error.what_to_do}, 409
-    return make_response(render_template("console/workbench/review_refused.html", error=error), 409)
 
 
 def _back(name: str, kind: Kind) -> str:

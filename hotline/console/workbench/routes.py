@@ -14,6 +14,7 @@ from hotline.console.workbench import (
     page,
     page_asking,
     page_scripts,
+    review_met,
     review_pages,
     rows,
     rules,
@@ -36,6 +37,7 @@ PAGES = (
     trying,
     mapping,
     review_pages,
+    review_met,
     history,
     exchange,
 )
