@@ -24,7 +24,7 @@ def not_understood_as_itself(pack: Pack) -> Iterator[Finding]:
         if text.kind == OPTION and text.question:
             for channel, written, where in text.both:
                 reading = _read(pack, text, written, channel)
-                if not _is_meant(pack, text, text.question, reading):
+                if written.strip() and not _is_meant(pack, text, text.question, reading):
                     yield pack.at(text, where).error(
                         f"“{written}” at {text.question.name} is understood as {_told(reading)}",
                         "choose other words for this option",
@@ -104,7 +104,7 @@ def same_words_twice(pack: Pack) -> Iterator[Finding]:
             for part in ("label", "say"):
                 count = Counter(getattr(option, part).casefold().strip(" .") for option in wording.options.values())
                 for words, times in count.items():
-                    if times > 1:
+                    if words and times > 1:  # what is not written yet is told elsewhere
                         yield pack.place(f"messages/{code}.yaml", ("questions", name, "options")).error(
                             f"{times} options of {name} are called “{words}”", "give each its own words"
                         )

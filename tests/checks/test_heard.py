@@ -32,3 +32,11 @@ def test_what_would_not_be_heard_is_found(check: Check, rule: str, change: Mappi
     found = check(change)
 
     assert any(name == rule and sentence in words for name, words in found), found
+
+
+def test_answers_that_are_not_written_yet_are_told_once_each(check: Check) -> None:
+    unwritten = {"options": {value: {"label": "", "say": ""} for value in ("yes", "no")}}
+
+    found = check({"messages/es.yaml": {"questions": {"pain": unwritten}}})
+
+    assert {name for name, words in found if "pain" in words} == {"empty"}, found

@@ -105,8 +105,8 @@ def test_a_finding_is_placed_at_the_text_it_belongs_to() -> None:
     ("found", "what", "where"),
     [
         (
-            {"file": "messages/en.yaml", "path": ["messages", "welcome", "voice"], "what": "long_word.child: no"},
-            "“Long word” for a child: no",
+            {"file": "messages/en.yaml", "path": ["messages", "welcome", "voice"], "what": "long_word.child, “why_10”"},
+            "“Long word” for a child, “Why 10”",
             "Text “Welcome”, read aloud, English",
         ),
         (

@@ -14,8 +14,8 @@ from hotline.console.workbench.rules_sections import SECTIONS
 _COMMAND = re.compile(r"`hotline [^`]+`")
 #: `do: decide` and `may_skip`, as the files have it.
 _WRITTEN = re.compile(r"`(\w+)(?:: (\w+))?`")
-#: `drinks_after_stool.child`, but not the variable `{emergency_number}`.
-_NAME = re.compile(r"(?<![{\w])([a-z][a-z0-9]*(?:_[a-z0-9]+)+)(?:\.([a-z_]+))?\b(?!\})")
+#: `drinks_after_stool.child`, but not the variable `{emergency_number}`; marks around it are ours to set.
+_NAME = re.compile(r"“?(?<![{\w])([a-z][a-z0-9]*(?:_[a-z0-9]+)+)(?:\.([a-z_]+))?\b(?!\})”?")
 _ID = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
 _ON_THE_PAGE = {section.key: section.title for section in SECTIONS} | {
     "always": "Ask even when it cannot change the result",

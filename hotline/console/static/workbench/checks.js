@@ -39,26 +39,26 @@
     const errors = state.findings.filter((one) => one.severity === "error");
     const hints = state.findings.filter((one) => one.severity !== "error");
     const dangers = errors.filter((one) => one.part === "proof"), stories = errors.filter((one) => one.rule === "otherwise");
-    const recorded = errors.filter((one) => one.rule === "record");
-    const others = errors.filter((one) => ![...dangers, ...stories, ...recorded].includes(one));
+    const cases = errors.filter((one) => one.part === "cases");
+    const others = errors.filter((one) => ![...dangers, ...stories, ...cases].includes(one));
     const claims = Object.values(state.proven).reduce((sum, count) => sum + count, 0);
     const besides = hints.length ? `, ${counted(hints.length, "suggestion", "suggestions")}` : "";
-    const many = errors.length - recorded.length + (recorded.length ? 1 : 0);
+    const many = errors.length - cases.length + (cases.length ? 1 : 0);
     if (state.ok) say("good", `Safe to publish: ${claims} claims proven${besides}`);
     else say("bad", `${counted(many, "thing keeps", "things keep")} this from being published${besides}`);
-    const asked = checks.dataset.accept && stories.length + recorded.length ? [accepting()] : [];
-    list.replaceChildren(...[...dangers, ...others].map(item), ...asked, ...stories.map(item), ...(recorded.length ? [folded(recorded)] : []), ...hints.map(item));
+    const asked = checks.dataset.accept && stories.length + cases.length ? [accepting()] : [];
+    list.replaceChildren(...[...dangers, ...others].map(item), ...asked, ...stories.map(item), ...(cases.length ? [folded(cases)] : []), ...hints.map(item));
     last = state.findings;
     pin(last);
     document.dispatchEvent(new CustomEvent("checks:done", { detail: state }));
   }
 
-  /** Names that come in other cases than before: many, and seldom of use one by one. */
+  /** What the kept cases differ in: one change may be felt in hundreds of them. */
   function folded(found) {
     const made = Object.assign(document.createElement("li"), { className: "finding error" });
     const all = document.createElement("details"), title = document.createElement("summary"), each = document.createElement("ul");
-    title.textContent = `The kept cases go another way: ${counted(found.length, "difference", "differences")}.`;
-    each.append(...found.map(({ what }) => Object.assign(document.createElement("li"), { textContent: what })));
+    title.textContent = `Kept cases come to something else: ${counted(found.length, "difference", "differences")}.`;
+    each.append(...found.map(({ what }) => Object.assign(document.createElement("li"), { textContent: sentence(what) })));
     all.append(title, each);
     made.append(all);
     return made;
