@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from hotline.core.disposition import Disposition
-from hotline.core.early_warning import FIRST_DAY
 from hotline.core.script import Script
 from hotline.going_round import SMALLEST, Days, Lines, Watched, by_what, drawn
 
@@ -46,16 +45,12 @@ def drawn_lines(series: Series) -> dict[str, list[int | None]]:
     return {label: [drawn(count) for count in counts] for label, counts in series.lines.items()}
 
 
-def warnings(one: Watched, days: Sequence[str]) -> list[tuple[str, str, str, str]]:
+def warnings(one: Watched, days: Sequence[date]) -> list[tuple[date, str, str, str]]:
     """As a table, the latest day first: how many fell ill, from how many on there is a signal, and which signals."""
     return [
-        (
-            days[n - FIRST_DAY],
-            told(one.counts[n]),
-            f"{about.c2_threshold:.1f}" if about else "",
-            ", ".join(one.signals_on(n)),
-        )
-        for n, about in reversed([*enumerate(one.days)][FIRST_DAY:])
+        (days[n], told(one.counts[n]), f"{about.c2_threshold:.1f}", ", ".join(one.signals_on(n)))
+        for n, about in reversed([*enumerate(one.days)])
+        if about
     ]
 
 

@@ -61,6 +61,12 @@ def blueprint(parts: Parts) -> Blueprint:
     def early_warning() -> str:
         return render_template("console/trends/early_warning.html", **_early_warning(counting))
 
+    @pages.get("/trends/early-warning/figures")
+    @allow(*EVERYBODY)
+    def early_warning_figures() -> str:
+        """Opened in the page when somebody asks for it: of forty areas and a year they are a megabyte."""
+        return render_template("console/trends/early_warning_figures.html", **_figures(counting))
+
     return pages
 
 
@@ -83,14 +89,19 @@ def _trends(counting: Counting) -> dict[str, Any]:
 
 def _early_warning(counting: Counting) -> dict[str, Any]:
     days = counting.days(_span() + FIRST_DAY)
-    shown = [day.isoformat() for day in days][FIRST_DAY:]
-    areas = [watched(area, named(area), counts) for area, counts in by_area(days).items()]
     return {
-        "watched": [(one, figures.warnings(one, shown)) for one in areas],
-        "days": shown,
+        "watched": [watched(area, named(area), counts) for area, counts in by_area(days).items()],
+        "days": [day.isoformat() for day in days][FIRST_DAY:],
         "spans": SPANS,
         "span": str(_span()),
     }
+
+
+def _figures(counting: Counting) -> dict[str, Any]:
+    days, area = counting.days(_span() + FIRST_DAY), request.args.get("area", "")
+    counts = by_area(days).get(area) or abort(404)
+    one = watched(area, named(area), counts)
+    return {"one": one, "rows": figures.warnings(one, list(days)), "span": str(_span())}
 
 
 def _span() -> int:
