@@ -1,11 +1,10 @@
 """The record of the cases: what each of them came to, by name, as it was last accepted; whatever changes is told."""
 
-import re
 import textwrap
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hotline.checks.finding import Finding, Severity
+from hotline.rehearsal.otherwise import otherwise
 
 FILE = "cases/record.txt"
 _HEAD = """\
@@ -24,22 +23,27 @@ def written(trails: Trails) -> str:
 
 
 def differences(name: str, text: str, trails: Trails) -> Iterator[Finding]:
-    """What no longer comes out as it stands in the record, each name once."""
+    """What no longer comes out as it stands in the record; cases that changed alike are told of together."""
     accepted = read(text)
     lines = {line: number for number, line in enumerate(text.splitlines(), 1)}
-    changes = {
-        "not in the record:": sorted(trails.keys() - accepted.keys()),
-        "no case any more:": sorted(accepted.keys() - trails.keys()),
-    } | {f"{sign} comes otherwise in": cases for sign, cases in _changed(accepted, trails).items()}
-    for what, cases in changes.items():
-        if cases:
-            yield Finding(
-                f"{name}/{FILE}",
-                lines.get(cases[0], 1),
-                f"{what} {_some(cases)}",
-                "see `hotline play`, accept it or mend it",
-                rule="record",
-            )
+    changes: dict[str, list[str]] = {}
+    for case in sorted(accepted.keys() | trails.keys()):
+        if how := _how(accepted.get(case), trails.get(case)):
+            changes.setdefault(how, []).append(case)
+    for how, cases in changes.items():
+        yield Finding(
+            f"{name}/{FILE}",
+            lines.get(cases[0], 1),
+            f"{_some(cases)}: {how}",
+            "mend the script; if it is meant so, read it with a clinician and keep it by `hotline play --accept`",
+            rule="record",
+        )
+
+
+def _how(before: Sequence[str] | None, now: Sequence[str] | None) -> str:
+    if before is None:
+        return "not in the record"
+    return "no case any more" if now is None else otherwise(before, now)
 
 
 def missing(name: str) -> Finding:
@@ -51,24 +55,6 @@ def missing(name: str) -> Finding:
         Severity.WARNING,
         rule="record",
     )
-
-
-def _changed(accepted: Trails, trails: Trails) -> dict[str, list[str]]:
-    """Each name that comes in other cases, at other times or in another order, and the cases."""
-    found: dict[str, list[str]] = {}
-    for case in sorted(accepted.keys() & trails.keys()):
-        before, now = Counter(accepted[case]), Counter(trails[case])
-        signs = {_bare(sign) for sign in ((before - now) + (now - before))}
-        if not signs and [*accepted[case]] != [*trails[case]]:
-            signs = {"the order"}
-        for sign in sorted(signs):
-            found.setdefault(sign, []).append(case)
-    return found
-
-
-def _bare(sign: str) -> str:
-    """Without how often, how many or when."""
-    return re.sub(r"(?<=.)(\*|!|@|\.\d).*", "", sign)
 
 
 def _some(cases: Sequence[str]) -> str:
