@@ -2,13 +2,18 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 from flask.testing import FlaskClient
 
 from hotline.console.parts import Parts
 from hotline.console.roles import Role
+from hotline.core.engine.turn import TIMER
+from hotline.core.person import Person, PersonId, Session
+from hotline.core.script import Channel
 from hotline.scripts.editing import apply, value_at
 from hotline.scripts.editing.edits import Set
+from hotline.store.changes import Orders, Writing
 from hotline.store.script_library import Publication
 from tests.console.conftest import SignIn
 from tests.console.script_pages import FILES, GOODBYE, HOME, OLD, TEXTS, edit, examined, get, page, post, refused
@@ -210,6 +215,47 @@ def test_an_earlier_revision_comes_back_in_one_step(
     assert "in force already" in refused(maria, "roll-back", revision=first)
     assert maria.post(f"{HOME}/roll-back", json={"revision": "unknown"}).status_code == 404
     assert sign_in(Role.VIEWER).post(f"{HOME}/roll-back", json={"revision": first}).status_code == 403
+
+
+def test_before_another_revision_comes_in_force_it_is_said_who_goes_on_with_the_old_one(
+    shared: Parts, maria: FlaskClient, sign_in: SignIn
+) -> None:
+    waiting = {"HX-Request": "true"}
+    assert "Nobody is in the middle" in maria.get(f"{HOME}/effect", headers=waiting).text
+
+    revision = latest(shared).revision
+    session = Session(revision=revision, episode=1, channel=Channel.SMS, question="legs")
+    person = Person(id=PersonId("PERSON0000000001"), number="", session=session)
+    shared.services.store.index.write([Writing(person, 0, Orders(planned={TIMER: 2**33}), shared.now())], shared.now())
+
+    html = maria.get(f"{HOME}/effect", headers=waiting).text
+    assert "1 person is in the middle of a conversation" in html
+    assert "the one in force now" in html
+    assert "No message is promised" in html
+    assert maria.get(f"{HOME}/effect").status_code == 302
+    assert sign_in(Role.VIEWER).get(f"{HOME}/effect", headers=waiting).status_code == 403
+
+
+def test_who_approved_a_revision_under_a_name_written_otherwise_puts_it_in_force_again(
+    shared: Parts, maria: FlaskClient
+) -> None:
+    signed = Publication(revision="", name="norovirus", author="Sam Webb", approver="maria  lopez", at=1)
+    first = latest(shared).revision
+    library = shared.services.scripts
+    library.put_in_force(msgspec.structs.replace(signed, revision=first))
+    library.publish("norovirus", {**FILES, "stories/new.txt": b"# New.\n"})
+
+    assert post(maria, "roll-back", revision=first)["revision"] == first
+    assert (latest(shared).author, latest(shared).approver) == ("Sam Webb", "Maria Lopez")
+
+
+def test_rolling_back_to_what_nobody_signed_says_so_before_and_what_to_do(shared: Parts, maria: FlaskClient) -> None:
+    shared.services.scripts.publish("norovirus", {**FILES, "stories/new.txt": b"# New.\n"})
+
+    html = page(maria, "history")
+    assert "Nobody signed for this revision." in html
+    assert "let a clinician approve it" in html
+    assert "--author" not in html
 
 
 def test_each_step_is_in_the_audit_log(shared: Parts, maria: FlaskClient, dana: FlaskClient) -> None:

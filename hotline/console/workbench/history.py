@@ -10,10 +10,10 @@ from hotline.console.workbench.history_log import days
 from hotline.console.workbench.page import about
 from hotline.console.workbench.page_raw import Raw
 from hotline.console.workbench.page_steps import Steps
-from hotline.console.workbench.review import ReviewError, signatures_for_return
+from hotline.console.workbench.review import ReviewError, not_two, signatures_for_return
 from hotline.console.workbench.review_asked import said
 from hotline.console.workbench.review_replies import Answer, answered, refused
-from hotline.console.workbench.review_told import effect, standing
+from hotline.console.workbench.review_told import standing
 from hotline.publishing.signing import RefusedError, roll_back
 from hotline.store.script_library import Publication
 
@@ -31,7 +31,6 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
             "standing": standing(parts, draft, member()),
             "publications": list(reversed(_published(parts, name))),
             "days": days(parts.drafts.log(name), view, parts.services.settings.time_zone),
-            "effect": effect(parts),
             "done": request.args.get("done", ""),
         }
         return render_template("console/workbench/history.html", wide=True, **about(parts, name, view), **told)
@@ -68,7 +67,7 @@ def _rolled_back(parts: Parts, name: str, revision: str) -> Publication:
     try:
         done = roll_back(parts.services.scripts, revision, signatures_for_return(earlier[-1], member()), parts.now())
     except RefusedError as error:
-        raise ReviewError(str(error), "Ask somebody else to do it.") from error
+        raise not_two() from error
     parts.record("put an earlier revision in force", f"{name} {revision}")
     return done
 

@@ -108,9 +108,22 @@ def signatures(draft: Draft) -> Signatures:
 
 def signatures_for_return(earlier: Publication, who: Member) -> Signatures:
     """Whoever puts an earlier revision in force again answers for it beside whoever approved it then."""
-    if earlier.approver != who.name:
+    if _folded(earlier.approver) != _folded(who.name):
         return Signatures(who.name, earlier.approver or NOBODY, earlier.clinician)
     return Signatures(earlier.author or NOBODY, who.name, earlier.clinician)
+
+
+def _folded(name: str) -> str:
+    """As signatures are told apart."""
+    return " ".join(name.split()).casefold()
+
+
+def not_two() -> ReviewError:
+    """The signatures were refused: the console knows both people, so it is not for the reader to name them."""
+    return ReviewError(
+        "Two people answer for a revision, and here they go by one name.",
+        "Ask somebody else to do it; or an admin gives each account a name of its own under “Staff”.",
+    )
 
 
 def rebased(draft: Draft, revision: str) -> Meta:

@@ -19,7 +19,7 @@ from hotline.console.workbench.review import ReviewError
 from hotline.console.workbench.review_asked import remarks, said
 from hotline.console.workbench.review_met import choices
 from hotline.console.workbench.review_replies import Answer, answered, refused
-from hotline.console.workbench.review_told import effect, is_signed_off, standing, verdict_on
+from hotline.console.workbench.review_told import is_signed_off, standing, verdict_on
 from hotline.publishing.signing import RefusedError, put_in_force
 from hotline.scripts.loader import content_hash
 from hotline.store.draft import Draft, Kind, Meta
@@ -46,7 +46,7 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
     @allow(*EVERYBODY)
     def review_page(name: str) -> str:
         draft = parts.drafts.draft(name)
-        more = {"draft": draft, "standing": standing(parts, draft, member()), "effect": effect(parts)}
+        more = {"draft": draft, "standing": standing(parts, draft, member())}
         sections = compare(parts.services.scripts.files(draft.base), draft.files)
         view = Steps(Raw(draft.files))
         more["met"] = choices(draft, view)
@@ -62,7 +62,7 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
         if "HX-Request" not in request.headers:
             return redirect(url_for("console.workbench.review_page", name=name))
         draft = parts.drafts.draft(name)
-        more = {"draft": draft, "standing": standing(parts, draft, member()), "effect": effect(parts)}
+        more = {"draft": draft, "standing": standing(parts, draft, member())}
         return render_template("console/workbench/review_standing.html", name=name, **more)
 
     _add_steps(pages, parts)
@@ -134,7 +134,7 @@ def _publish(parts: Parts, draft: Draft) -> Publication | None:
     try:
         done = put_in_force(parts.services.scripts, draft.name, draft.files, signatures, parts.now(), _kept(report))
     except RefusedError as error:
-        raise ReviewError(str(error), "Ask another clinician to approve it.") from error
+        raise review.not_two() from error
     note = f"{done.revision}, approved by {done.approver}"
     parts.drafts.note(draft.name, who(), parts.now(), Kind.PUBLISH, lambda now: _begun(now, done.revision), note)
     parts.record("published a script", f"{draft.name} {done.revision}")

@@ -60,18 +60,6 @@ def verdict_on(parts: Parts, draft: Draft) -> dict[str, Any] | None:
     return Verdicts(parts.services.redis).find(content_hash(draft.files))
 
 
-def effect(parts: Parts) -> str:
-    """What a change of the revision in force does to people, with what is cheap to count."""
-    waiting = parts.services.store.index.backlog(parts.now()).waiting
-    promised = {0: "No promised messages wait.", 1: "The one promised message that waits stays on it too."}.get(
-        waiting, f"The {waiting:,} promised messages that wait stay on it too."
-    )
-    return (
-        "Conversations under way stay on the revision that they began with. "
-        f"{promised} Whoever texts or calls anew gets this one, from the next moment on."
-    )
-
-
 def is_signed_off(parts: Parts) -> bool:
     """Whether a clinician who signed in to the console approved what is in force."""
     latest = parts.services.scripts.latest()

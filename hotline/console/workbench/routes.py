@@ -14,6 +14,7 @@ from hotline.console.workbench import (
     page,
     page_asking,
     page_scripts,
+    review_effect,
     review_met,
     review_pages,
     rows,
@@ -38,6 +39,7 @@ PAGES = (
     mapping,
     review_pages,
     review_met,
+    review_effect,
     history,
     exchange,
 )
