@@ -1,5 +1,6 @@
 """Drafts: one for each script, edited by several people at once, with a log that can be taken back."""
 
+import dataclasses
 import secrets
 from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
@@ -56,12 +57,14 @@ class Drafts:
         """As it stands; one that nobody has edited begins from the revision in force. Raises NoDraftError."""
         return self._current(name)[1]
 
-    def _current(self, name: str) -> tuple[Stored | None, Draft]:
+    def _current(self, name: str, *, to_write: bool = False) -> tuple[Stored | None, Draft]:
         """With what stands in Redis, which a write must still find there."""
         for _ in range(TRIES):
             stored, draft = self._read(name)
             if stored is None or not draft.behind or not _is_untouched(draft):
                 return stored, draft
+            if to_write and content_hash(draft.files) == draft.in_force:  # what is written next tells of it
+                return stored, dataclasses.replace(draft, meta=_anew(draft))
             self._begin_anew(stored, draft)
         raise BusyError
 
@@ -76,11 +79,10 @@ class Drafts:
 
     def _begin_anew(self, stored: Stored, draft: Draft) -> None:
         files, version = self._library.files(draft.in_force), draft.version + 1
-        meta = Meta(base=draft.in_force, dropped=draft.meta.dropped, early=draft.meta.early)
-        change = Change(
-            version=version, by=Author("", ""), at=0, kind=Kind.TAKE_OVER, edits=tuple(differences(draft.files, files))
-        )
-        self._shelf.write(draft.name, stored, Stored(version, files, meta), change, "", b"")
+        latest, edits = self._library.latest(), tuple(differences(draft.files, files))
+        by, at = (Author("", latest.author), latest.at) if latest else (Author("", ""), 0)
+        change = Change(version=version, by=by, at=at, kind=Kind.TAKE_OVER, edits=edits)
+        self._shelf.write(draft.name, stored, Stored(version, files, _anew(draft)), change, "", b"")
 
     def glance(self, name: str) -> tuple[int, Meta, bool]:
         """Version, what is known of the draft, and whether it is behind, without its files."""
@@ -197,7 +199,7 @@ class Drafts:
             earlier = self._shelf.answered(name, once)
             if earlier:
                 return msgspec.msgpack.decode(earlier, type=Outcome)
-            stored, draft = self._current(name)
+            stored, draft = self._current(name, to_write=True)
             files, meta, entry, outcome = change(draft)
             if outcome.version == draft.version:
                 return outcome
@@ -206,6 +208,11 @@ class Drafts:
             if written:
                 return msgspec.msgpack.decode(written, type=Outcome) if isinstance(written, bytes) else outcome
         raise BusyError
+
+
+def _anew(draft: Draft) -> Meta:
+    """Of a draft that says what is in force."""
+    return Meta(base=draft.in_force, dropped=draft.meta.dropped, early=draft.meta.early)
 
 
 def _is_untouched(draft: Draft) -> bool:

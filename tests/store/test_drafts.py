@@ -13,7 +13,7 @@ from hotline.settings.fields import CHECKOUT
 from hotline.store import draft_shelf, keys
 from hotline.store.draft import Author, Comment, Kind, Meta, State
 from hotline.store.drafts import ChangedError, Drafts, NoDraftError
-from hotline.store.script_library import ScriptLibrary
+from hotline.store.script_library import Publication, ScriptLibrary
 
 NAME = "norovirus"
 FILES = read_folder(CHECKOUT / "scripts" / NAME)
@@ -189,12 +189,23 @@ def test_a_draft_that_nobody_edited_follows_what_is_published(drafts: Drafts, li
     published = drafts.draft(NAME)
     assert (published.state, published.behind, published.files) == (State.PUBLISHED, False, files)
 
-    library.publish(NAME, FILES)
+    library.publish(NAME, FILES, Publication(revision=content_hash(FILES), name=NAME, author="Ann Author", at=NOW))
 
     draft = drafts.draft(NAME)
     assert draft.files == FILES
     assert draft.version > published.version
-    assert drafts.log(NAME, published.version)[0].kind is Kind.TAKE_OVER
+    taken = drafts.log(NAME, published.version)[0]
+    assert (taken.kind, taken.by.name, taken.at) == (Kind.TAKE_OVER, "Ann Author", NOW)
+
+
+def test_a_draft_that_is_published_takes_nothing_over(drafts: Drafts, library: ScriptLibrary) -> None:
+    drafts.edit(NAME, 0, [text_of("goodbye", shown(drafts, "goodbye"), "Bye.")], MARIA, NOW)
+    revision = library.publish(NAME, drafts.draft(NAME).files).revision
+
+    drafts.note(NAME, SAM, NOW, Kind.PUBLISH, lambda draft: Meta(base=draft.in_force))
+
+    assert [change.kind for change in drafts.log(NAME)] == [Kind.EDIT, Kind.PUBLISH]
+    assert drafts.draft(NAME).base == revision
 
 
 def test_other_files_come_in_byte_for_byte_and_can_be_taken_back(drafts: Drafts) -> None:
