@@ -34,12 +34,17 @@ class Request(msgspec.Struct, array_like=True):
     arguments: list[str] = []
 
 
-def examination(name: str, files: Files) -> dict[str, Any]:
-    """The verdict as data, warnings among the findings; `problems` when the script does not even load."""
-    from hotline.publishing.verdict import examine  # noqa: PLC0415 -- the solver loads slowly; trying out needs none
+def examination(name: str, files: Files, *, afresh: bool = False) -> dict[str, Any]:
+    """The verdict as data, warnings among the findings; `problems` when the script does not even load. `afresh`
+    nothing is taken for granted that was proven or played before.
+    """
+    from hotline.publishing.proofs import Proofs  # noqa: PLC0415 -- the solver loads slowly; trying out needs none
+    from hotline.publishing.replays import Replays  # noqa: PLC0415 -- as above
+    from hotline.publishing.verdict import PROOFS, REPLAYS, examine  # noqa: PLC0415 -- as above
 
+    kept = (Proofs(), Replays()) if afresh else (PROOFS, REPLAYS)
     try:
-        verdict = examine(name, files)
+        verdict = examine(name, files, *kept)
     except ScriptError as error:
         return {"ok": False, "findings": [], "problems": [problem_as_data(problem) for problem in error.problems]}
     return {**verdict.as_data(), "findings": [found.as_data() for found in verdict.findings], "problems": []}
@@ -47,6 +52,7 @@ def examination(name: str, files: Files) -> dict[str, Any]:
 
 FUNCTIONS: dict[str, Callable[[Request], dict[str, Any]]] = {
     "examine": lambda asked: examination(asked.name, asked.files),
+    "examine_afresh": lambda asked: examination(asked.name, asked.files, afresh=True),
     "converse": lambda asked: converse(asked.name, packed(asked.files), *asked.arguments),
     "as_it_comes_out": lambda asked: as_it_comes_out(asked.name, packed(asked.files)),
     "would_match": lambda asked: would_match(asked.name, packed(asked.files), *asked.arguments),

@@ -6,8 +6,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from hotline.console.parts import Parts
+from hotline.console.workbench.checks import examined_as
 from hotline.scripts.editing import value_at
-from hotline.scripts.loader import content_hash, read_folder
+from hotline.scripts.loader import read_folder
 from hotline.settings.fields import CHECKOUT
 from hotline.store.verdicts import Verdicts
 
@@ -62,4 +63,5 @@ def examined(shared: Parts, *, ok: bool = True) -> None:
         "proven": {"red flags": 20},
         "cases": "99 cases",
     }
-    Verdicts(shared.services.redis).keep(content_hash(shared.drafts.draft(NAME).files), verdict)
+    for afresh in (False, True):
+        Verdicts(shared.services.redis).keep(examined_as(shared.drafts.draft(NAME).files, afresh=afresh), verdict)

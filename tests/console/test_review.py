@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from hotline.console.parts import Parts
 from hotline.console.roles import Role
+from hotline.console.workbench.checks import examined_as
 from hotline.core.engine.turn import TIMER
 from hotline.core.person import Person, PersonId, Session
 from hotline.core.script import Channel
@@ -15,6 +16,7 @@ from hotline.scripts.editing import apply, value_at
 from hotline.scripts.editing.edits import Set
 from hotline.store.changes import Orders, Writing
 from hotline.store.script_library import Publication
+from hotline.store.verdicts import Verdicts
 from tests.console.conftest import SignIn
 from tests.console.script_pages import FILES, GOODBYE, HOME, OLD, TEXTS, edit, examined, get, page, post, refused
 
@@ -42,6 +44,11 @@ def dana(sign_in: SignIn) -> FlaskClient:
 
 def state(browser: FlaskClient) -> Any:
     return get(browser, "changes")["state"]
+
+
+def whole(shared: Parts) -> str:
+    """What the examination from the start is kept under."""
+    return examined_as(shared.drafts.draft("norovirus").files, afresh=True)
 
 
 def latest(shared: Parts) -> Publication:
@@ -103,6 +110,7 @@ def test_an_edit_after_that_takes_the_submission_and_the_approval_back(
 def test_nothing_is_published_that_was_not_checked_or_did_not_pass(
     shared: Parts, maria: FlaskClient, dana: FlaskClient
 ) -> None:
+    assert Verdicts(shared.services.redis).claim(whole(shared))  # somebody else examines it, and takes their time
     post(maria, "submit")
     post(dana, "approve")
     before = latest(shared)
@@ -113,6 +121,33 @@ def test_nothing_is_published_that_was_not_checked_or_did_not_pass(
     assert "must not reach people" in refused(maria, "publish")
 
     assert latest(shared) == before
+
+
+def test_what_was_checked_with_what_was_proven_before_is_checked_from_the_start_before_it_is_published(
+    shared: Parts, maria: FlaskClient, dana: FlaskClient
+) -> None:
+    examined(shared)
+    verdicts = Verdicts(shared.services.redis)
+    verdicts.give_up(whole(shared))
+    assert verdicts.claim(whole(shared))
+    post(maria, "submit")
+    post(dana, "approve")
+
+    answer = maria.post(f"{HOME}/publish", json={}, headers={"Accept": "application/json"})
+    assert (answer.status_code, state(maria)) == (202, "approved")
+    examined(shared)
+    assert post(maria, "publish")["state"] == "published"
+
+
+def test_a_check_that_could_not_be_made_says_so_and_not_that_it_found_something(
+    shared: Parts, maria: FlaskClient, dana: FlaskClient
+) -> None:
+    problem = {"file": "", "line": 0, "what": "This took too long.", "what_to_do": "it is tried again in a minute"}
+    post(maria, "submit")
+    Verdicts(shared.services.redis).keep(whole(shared), {"ok": False, "findings": [], "problems": [problem]})
+    post(dana, "approve")
+
+    assert refused(maria, "publish") == "This took too long. It is tried again in a minute."
 
 
 def test_nothing_that_was_published_meanwhile_is_overwritten(

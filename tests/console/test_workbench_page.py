@@ -110,8 +110,11 @@ def test_who_only_translates_sees_the_languages_and_nothing_else(sign_in: SignIn
         ("triage.yaml", "rows: [1, {row: [x], when: [y], disposition: ELSEWHERE}]\nfacts: []\ngroups: 3\n"),
         (
             "triage.yaml",
-            "facts: {A: 1, B: {values: x, worse: [y, [z]]}}\nred_flags: {a: b}\nmust_say: [1, {one_of: x, when: y}]\n"
-            "may_skip: [a]\nsilence: {A: [b]}\ntriage_again: {A: {b: c}, B: [[1], {value: [d]}]}\nrecheck: {x: y}\n",
+            "red_flags: {a: b}\nmust_say: [1, {one_of: x}]\nmay_skip: [a]\nsilence: {A: [b]}\nrecheck: {x: y}\n",
+        ),
+        (
+            "triage.yaml",
+            "facts: {A: 1, B: {values: x, worse: [y, [z]]}}\ntriage_again: {A: {b: c}, B: [[1], {value: [d]}]}\n",
         ),
         ("follow_ups.yaml", "plan: [1, {name: a, after: soon, at: never, when: x}]\nquiet_hours: late\n"),
         ("messages/es.yaml", "messages: {welcome: [1]}\nquestions: {danger_signs: {ask: {text: {}}, options: [a]}}\n"),

@@ -7,9 +7,9 @@ from flask import Blueprint, render_template
 
 from hotline.console.parts import Parts
 from hotline.console.roles import EVERYBODY, allow
+from hotline.console.workbench.checks import examined_as
 from hotline.console.workbench.page_names import spelt
 from hotline.scripts.editing.differences import differences
-from hotline.scripts.loader import content_hash
 from hotline.store.draft import Draft, State
 from hotline.store.script_library import Publication, UnpublishedError
 from hotline.store.verdicts import Verdicts
@@ -59,7 +59,7 @@ def cards(parts: Parts, verdicts: Verdicts) -> list[Card]:
             changes=len(differences(base, draft.files)),
             writers=", ".join(author.name for author in draft.meta.writers),
             latest=library.latest(),
-            check=_checked(verdicts.find(content_hash(draft.files))),
+            check=_checked(verdicts.find(examined_as(draft.files))),
         )
     ]
 

@@ -11,6 +11,7 @@ from hotline.console.parts import Parts
 from hotline.console.roles import EVERYBODY, Role, allow
 from hotline.console.workbench import review
 from hotline.console.workbench.asked import who
+from hotline.console.workbench.checks import Examiner
 from hotline.console.workbench.history_compare import compare
 from hotline.console.workbench.page import about
 from hotline.console.workbench.page_raw import Raw
@@ -19,10 +20,10 @@ from hotline.console.workbench.review import ReviewError
 from hotline.console.workbench.review_asked import remarks, said
 from hotline.console.workbench.review_met import choices
 from hotline.console.workbench.review_replies import Answer, answered, refused
-from hotline.console.workbench.review_told import is_signed_off, standing, verdict_on
+from hotline.console.workbench.review_told import is_signed_off, standing
 from hotline.publishing.signing import RefusedError, put_in_force
 from hotline.scripts.loader import content_hash
-from hotline.store.draft import Draft, Kind, Meta
+from hotline.store.draft import Draft, Kind, Meta, State
 from hotline.store.script_library import Publication
 
 WRITERS = (Role.WRITER, Role.CLINICIAN)
@@ -35,7 +36,7 @@ RECORDED = {
 }
 
 
-def add_to(pages: Blueprint, parts: Parts) -> None:
+def add_to(pages: Blueprint, parts: Parts, examiner: Examiner) -> None:
     def now(name: str) -> dict[str, Any]:
         _, meta, behind = parts.drafts.glance(name)
         return {"state": meta.state, "behind": behind}
@@ -65,11 +66,11 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
         more = {"draft": draft, "standing": standing(parts, draft, member())}
         return render_template("console/workbench/review_standing.html", name=name, **more)
 
-    _add_steps(pages, parts)
+    _add_steps(pages, parts, examiner)
     _add_comments(pages, parts)
 
 
-def _add_steps(pages: Blueprint, parts: Parts) -> None:
+def _add_steps(pages: Blueprint, parts: Parts, examiner: Examiner) -> None:
     @pages.post("/scripts/<name>/submit")
     @allow(*WRITERS)
     def submit(name: str) -> Answer:
@@ -79,14 +80,19 @@ def _add_steps(pages: Blueprint, parts: Parts) -> None:
     @pages.post("/scripts/<name>/approve")
     @allow(Role.CLINICIAN)
     def approve(name: str) -> Answer:
+        """What was approved is checked once more from the start, so that it can be published soon."""
         note = said("note")
-        return _step(parts, name, Kind.APPROVE, lambda draft: review.approve(draft, member(), parts.now(), note), note)
+        done = _step(parts, name, Kind.APPROVE, lambda draft: review.approve(draft, member(), parts.now(), note), note)
+        draft = parts.drafts.draft(name)
+        if draft.state is State.APPROVED:
+            examiner.verdict(name, draft.files, afresh=True)
+        return done
 
     @pages.post("/scripts/<name>/publish")
     @allow(*WRITERS)
     def publish(name: str) -> Answer:
         try:
-            done = _publish(parts, parts.drafts.draft(name))
+            done = _publish(parts, parts.drafts.draft(name), examiner)
         except ReviewError as error:
             return refused(error)
         if done is None:
@@ -123,14 +129,14 @@ def _step(parts: Parts, name: str, kind: Kind, decide: Callable[[Draft], Meta], 
     return answered({"state": draft.state, "version": draft.version}, _back(name, kind))
 
 
-def _publish(parts: Parts, draft: Draft) -> Publication | None:
-    """None while the examination of this very content is under way. Raises ReviewError."""
+def _publish(parts: Parts, draft: Draft, examiner: Examiner) -> Publication | None:
+    """None while this very content is examined from the start by this program. Raises ReviewError."""
     signatures = review.signatures(draft)
-    report = verdict_on(parts, draft)
+    report = examiner.verdict(draft.name, draft.files, afresh=True)
     if report is None:
         return None
     if not report["ok"]:
-        raise ReviewError("The check found something that must not reach people.", "Mend it, and submit it again.")
+        raise _against(report)
     try:
         done = put_in_force(parts.services.scripts, draft.name, draft.files, signatures, parts.now(), _kept(report))
     except RefusedError as error:
@@ -139,6 +145,14 @@ def _publish(parts: Parts, draft: Draft) -> Publication | None:
     parts.drafts.note(draft.name, who(), parts.now(), Kind.PUBLISH, lambda now: _begun(now, done.revision), note)
     parts.record("published a script", f"{draft.name} {done.revision}")
     return done
+
+
+def _against(report: dict[str, Any]) -> ReviewError:
+    """A check that could not be made says so; it found nothing."""
+    not_made = next((one for one in report["problems"] if not one["file"]), None)
+    if not_made:
+        return ReviewError(not_made["what"], not_made["what_to_do"].capitalize() + ".")
+    return ReviewError("The check found something that must not reach people.", "Mend it, and submit it again.")
 
 
 def _kept(report: dict[str, Any]) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from typing import Any
 from hotline.console.member import Member
 from hotline.console.parts import Parts
 from hotline.console.roles import Role
+from hotline.console.workbench.checks import examined_as
 from hotline.console.workbench.review import ReviewError, objection
-from hotline.scripts.loader import content_hash
 from hotline.store.draft import Draft, State
 from hotline.store.verdicts import Verdicts
 
@@ -57,7 +57,7 @@ def standing(parts: Parts, draft: Draft, who: Member) -> Standing:
 
 def verdict_on(parts: Parts, draft: Draft) -> dict[str, Any] | None:
     """What the examination said of this very content, if it was examined."""
-    return Verdicts(parts.services.redis).find(content_hash(draft.files))
+    return Verdicts(parts.services.redis).find(examined_as(draft.files))
 
 
 def is_signed_off(parts: Parts) -> bool:

@@ -35,9 +35,7 @@ PAGES = (
     languages,
     edits,
     changes,
-    trying,
     mapping,
-    review_pages,
     review_met,
     review_effect,
     history,
@@ -49,4 +47,7 @@ def blueprint(parts: Parts) -> Blueprint:
     pages = Blueprint("workbench", __name__)
     for one in PAGES:
         one.add_to(pages, parts)
+    examiner = trying.examiner_of(parts)
+    trying.add_to(pages, parts, examiner)
+    review_pages.add_to(pages, parts, examiner)
     return pages

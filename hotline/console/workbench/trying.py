@@ -19,9 +19,12 @@ Answer = dict[str, Any] | tuple[dict[str, Any], int]
 QUICK, SLOW = 30, 110
 
 
-def add_to(pages: Blueprint, parts: Parts) -> None:
+def examiner_of(parts: Parts) -> checks.Examiner:
+    return checks.Examiner(Aside(patience=SLOW), Verdicts(parts.services.redis))
+
+
+def add_to(pages: Blueprint, parts: Parts, examiner: checks.Examiner) -> None:
     quick = Aside(patience=QUICK)
-    examiner = checks.Examiner(Aside(patience=SLOW), Verdicts(parts.services.redis))
     _add_phone(pages, parts, quick)
     _add_keeping(pages, parts, quick)
 
