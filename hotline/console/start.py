@@ -13,7 +13,14 @@ from hotline.console.trends.figures import told
 from hotline.core.early_warning import FIRST_DAY
 from hotline.going_round import by_area, louder_than_usual, named
 from hotline.store.daily import Daily, day_of
+from hotline.store.draft import State
 from hotline.store.script_library import UnpublishedError
+
+#: What somebody is to do about the draft.
+WAITS = {
+    State.SUBMITTED: "A change waits for a clinician to read it",
+    State.APPROVED: "A change is approved, and not published yet",
+}
 
 
 class Panel(NamedTuple):
@@ -57,9 +64,12 @@ def in_force(parts: Parts) -> Panel:
         script = parts.services.scripts.current().script
     except UnpublishedError:
         return Panel("Script", "None", "Nothing is published: people get the emergency advice alone", address, "danger")
+    title, figure = "Script in force", script.name.capitalize()
+    if waits := WAITS.get(parts.drafts.glance(script.name)[1].state):
+        return Panel(title, figure, waits, url_for("console.workbench.review_page", name=script.name), "warn")
     publication = parts.services.scripts.publications()[-1]
     signed = f"Approved by {publication.approver}" if publication.approver else "Nobody has signed it"
-    return Panel("Script in force", script.name.capitalize(), signed, address)
+    return Panel(title, figure, signed, address)
 
 
 #: Who sees it, and what it says.

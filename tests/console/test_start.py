@@ -28,3 +28,17 @@ def test_a_viewer_sees_no_person_and_a_new_hotline_says_that_nothing_is_publishe
 
     assert "People who need a human" not in page
     assert "Nothing is published" in page
+
+
+def test_a_change_that_was_submitted_is_told_to_those_who_come_in(hotline_services: Services, sign_in: SignIn) -> None:
+    hotline_services.scripts.publish("norovirus", read_folder(NOROVIRUS))
+    writer, clinician = sign_in(Role.WRITER), sign_in(Role.CLINICIAN, name="Mina Okafor")
+    added = {"do": "file", "file": "stories/new.txt", "old": None, "new": "# New.\n"}
+    edited = writer.post("/console/scripts/norovirus/edits", json={"base": 0, "edits": [added]})
+    assert (edited.json or {})["applied"] == 1
+
+    writer.post("/console/scripts/norovirus/submit", json={"note": "A story more."})
+
+    page = clinician.get("/console/").text
+    assert "A change waits for a clinician to read it" in page
+    assert 'href="/console/scripts/norovirus/review"' in page
