@@ -13,8 +13,10 @@ from hotline.console.workbench.page_raw import Raw
 from hotline.console.workbench.page_steps import Steps
 from hotline.console.workbench.texts_cells import TYPED
 from hotline.scripts.editing import apply, read_edit, value_at
+from hotline.scripts.editing.intentions import intended
+from hotline.store.draft import Author
 from tests.console.conftest import SignIn
-from tests.console.script_pages import FILES, HOME, NAME
+from tests.console.script_pages import FILES, HOME, NAME, page
 
 VIEW = Steps(Raw(FILES))
 
@@ -61,6 +63,45 @@ def test_a_filter_leaves_the_phrases_that_have_the_letters_with_their_numbers() 
 
     assert [sports.lists[0].phrases[n] for n in sports.lists[0].shown] == ["gatorade"]
     assert len(sections) < 10
+
+
+def edit(parts: Parts, file: str, path: list[str | int], old: str, new: str) -> None:
+    made = read_edit({"do": "set", "file": file, "path": path, "old": old, "new": new})
+    parts.drafts.edit(NAME, 0, [made], Author("a", "A"), 0)
+
+
+def test_a_translator_sees_their_language_beside_the_first_with_what_is_missing(shared: Parts, sign_in: SignIn) -> None:
+    shared.services.scripts.publish(NAME, FILES)
+    shared.drafts.intend(
+        NAME, lambda files: intended(files, "add_language", {"code": "fr"}).merged, Author("a", "A"), 0
+    )
+    translator = sign_in(Role.TRANSLATOR)
+
+    spanish = page(translator, "words")
+    assert 'aria-current="page">Spanish' in spanish
+    assert ">English</a>" not in spanish
+    assert 'data-file="answers/en.yaml"' not in spanish + page(translator, "words?language=en")
+    french = page(translator, "words?language=fr&show=missing")
+    assert re.search(r"<b class=\"numbers\">0%</b> · French has words in 0 of the \d+ lists", french)
+    assert "In English: " in french
+    assert 'data-path=\'["shared", "yes"]\'' in french
+
+
+def test_words_that_the_first_language_was_given_since_are_told_until_somebody_finds_the_others_still_right(
+    shared: Parts, sign_in: SignIn
+) -> None:
+    shared.services.scripts.publish(NAME, FILES)
+    translator = sign_in(Role.TRANSLATOR)
+    assert "No list was changed after its translation." in page(translator, "words?language=es&show=stale")
+    old = VIEW.raw.answers("en")["questions"]["E1"]["yes"][0]
+    edit(shared, "answers/en.yaml", ["questions", "E1", "yes", 0], old, "something new")
+
+    html = page(translator, "words?language=es&show=stale")
+    assert html.count("was changed after this") == 1
+    assert "something new" in html
+    key = {"key": ["questions", "E1", "yes"], "of": "answers"}
+    assert translator.post(f"{HOME}/languages/es/right", json=key).status_code == 200
+    assert "was changed after this" not in page(translator, "words?language=es&show=stale")
 
 
 def test_the_page_filters_and_says_when_nothing_fits(writer: FlaskClient) -> None:

@@ -2,15 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, render_template, request
 
+from hotline.console.member import member
 from hotline.console.parts import Parts
 from hotline.console.roles import EVERYBODY, allow
+from hotline.console.workbench.languages_desk import WORDS as READING
+from hotline.console.workbench.languages_desk import Desk
 from hotline.console.workbench.lists_phrases import Section, answer_sections, matching, safety_sections
+from hotline.console.workbench.lists_translated import SHOWN, beside
 from hotline.console.workbench.page import READERS, about
 from hotline.console.workbench.page_raw import Raw
 from hotline.console.workbench.page_steps import Steps
+from hotline.store.draft import Draft
+from hotline.store.translations import Translations
 
 #: So many phrases stand in the page at once; the others are loaded when they come into view.
 AT_ONCE = 60
@@ -38,22 +45,23 @@ SAFETY = Page(
 
 
 def add_to(pages: Blueprint, parts: Parts) -> None:
+    desk = Desk(parts, Translations(parts.services.redis))
+
     def shown(name: str, page: Page) -> str:
-        view = Steps(Raw(parts.drafts.draft(name).files))
-        language = _language(view.raw)
-        wanted = request.args.get("filter", "")[:LONGEST_FILTER].strip()
-        sections = matching(page.sections(view, language), wanted)
-        given = {"sections": sections, "shown_first": _first(sections), "language": language, "filter": wanted}
+        draft = parts.drafts.draft(name)
+        view = Steps(Raw(draft.files))
+        given = _wanted(desk, draft, view, page)
         more = {"page": page, "asked": tuple(view.raw.questions), "parts_at": request.path}
+        more["shown_first"] = _first(given["sections"])
         return render_template("console/workbench/lists.html", **about(parts, name, view), **given, **more, wide=True)
 
     def filled(name: str, page: Page) -> str:
-        view = Steps(Raw(parts.drafts.draft(name).files))
-        ids = request.args.get("ids", "").split(",")[:SEVERAL]
-        wanted = request.args.get("filter", "")[:LONGEST_FILTER].strip()
-        every = {one.id: one for one in matching(page.sections(view, _language(view.raw)), wanted)}
+        draft = parts.drafts.draft(name)
+        view, ids = Steps(Raw(draft.files)), request.args.get("ids", "").split(",")[:SEVERAL]
+        given = _wanted(desk, draft, view, page)
+        every = {one.id: one for one in given["sections"]}
         chosen = [every[one] for one in ids if one in every]
-        return render_template("console/workbench/lists_parts.html", **about(parts, name, view), chosen=chosen)
+        return render_template("console/workbench/lists_parts.html", **about(parts, name, view), **given, chosen=chosen)
 
     @pages.get("/scripts/<name>/words")
     @allow(*EVERYBODY)
@@ -76,9 +84,25 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
         return filled(name, SAFETY)
 
 
+def _wanted(desk: Desk, draft: Draft, view: Steps, page: Page) -> dict[str, Any]:
+    language, show = _language(view.raw), request.args.get("show", "all")
+    words = request.args.get("filter", "")[:LONGEST_FILTER].strip()
+    sections, work = page.sections(view, language), None
+    if page is WORDS and language != view.raw.source_language:
+        (work,) = desk.work(draft, language, reading=READING)
+        sections = beside(sections, work, show if show in SHOWN else "all")
+    given = {"language": language, "filter": words, "translation": work, "show": show, "kinds": SHOWN}
+    return {**given, "sections": matching(sections, words), "list_languages": _languages(view.raw)}
+
+
 def _language(raw: Raw) -> str:
-    chosen = request.args.get("language", "")
-    return chosen if chosen in raw.languages else raw.source_language
+    chosen, may = request.args.get("language", ""), _languages(raw)
+    return chosen if chosen in may else may[0] if may else raw.source_language
+
+
+def _languages(raw: Raw) -> tuple[str, ...]:
+    """Whoever only translates sees the languages that are translated."""
+    return raw.languages if member().may(*READERS) else raw.languages[1:]
 
 
 def _first(sections: tuple[Section, ...]) -> set[str]:

@@ -38,6 +38,8 @@ class Phrases:
     shown: tuple[int, ...]
     raw: Any
     create: Edit | None = None  # puts in the list with its first phrase, TYPED, where it is not there yet
+    source: tuple[str, ...] = ()  # what stands there in the language that this one is made from
+    state: str = ""  # missing, or stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,18 @@ class Section:
 
 def answer_sections(view: Steps, language: str) -> tuple[Section, ...]:
     file, answers = f"answers/{language}.yaml", view.raw.answers(language)
+    source = view.raw.answers(view.raw.source_language)
     return (
         *_questions(view, file, mapping(answers.get("questions"))),
-        *_shared(file, mapping(answers.get("shared"))),
-        *_topics(file, mapping(answers.get("topics"))),
+        *_shared(file, _all_of("shared", answers, source)),
+        *_topics(file, _all_of("topics", answers, source)),
     )
+
+
+def _all_of(section: str, answers: Data, source: Data) -> Data:
+    """Those that the language lacks come last, empty."""
+    own = mapping(answers.get(section))
+    return own | {name: None for name in mapping(source.get(section)) if name not in own}
 
 
 def _questions(view: Steps, file: str, lists: Data) -> Iterator[Section]:

@@ -15,7 +15,8 @@ document.addEventListener("click", async ({ target }) => {
   const button = target.closest("[data-still-right]");
   if (!button) return;
   try {
-    await ask(button.closest("[data-right]").dataset.right, { key: JSON.parse(button.dataset.stillRight) });
+    const { right, of } = button.closest("[data-right]").dataset;
+    await ask(right, { key: JSON.parse(button.dataset.stillRight), of });
     button.closest(".stale").remove();
     announce("Noted: still right");
   } catch {
