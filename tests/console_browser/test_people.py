@@ -84,6 +84,7 @@ def test_a_person_who_asks_for_a_human_is_answered_from_start_to_end(
     opened(page)
     page.get_by_role("button", name="Take").click()
     expect(page.get_by_text("You have this conversation")).to_be_visible()
+    expect(page.get_by_label("Write to them")).to_be_focused()
 
     page.get_by_label("Saved replies").select_option("Hello")
     expect(page.get_by_label("Write to them")).to_have_value(re.compile("I am Ana"))
@@ -108,6 +109,25 @@ def test_a_person_who_asks_for_a_human_is_answered_from_start_to_end(
     expect(page.get_by_role("heading", name="Nobody waits")).to_be_visible()
     handset.waits_for_a_worker()
     assert "I am the computer again" in handset.arrived[-1]
+
+
+def test_a_saved_reply_is_chosen_with_the_keys_alone(console: Live, window: Window, handset: Handset) -> None:
+    handset.texts("can i talk to a nurse")
+    page = inbox(console, window)
+    opened(page)
+    page.get_by_role("button", name="Take").click()
+    words = page.get_by_label("Write to them")
+    words.fill("Good evening.")
+
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Saved replies")).to_be_focused()
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+    expect(words).to_be_focused()
+    expect(words).to_have_value("Good evening. May I call you now? Please answer YES or NO.")
+    expect(page.get_by_label("Saved replies")).to_have_value("")
 
 
 def test_two_nurses_see_each_other_and_nothing_typed_is_lost(console: Live, window: Window, handset: Handset) -> None:

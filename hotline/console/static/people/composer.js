@@ -26,14 +26,26 @@ function keep(text, person) {
   noted(); // somebody may have typed before this script came
 }
 
+/** With the keys one goes through them: each takes the place of the one before, until Enter or another field. */
 function offerReplies(text) {
   const saved = document.getElementById("saved");
-  saved?.addEventListener("change", () => {
-    if (saved.value) text.value = text.value ? `${text.value.trimEnd()} ${saved.value}` : saved.value;
-    saved.value = "";
-    text.dispatchEvent(new Event("input"));
+  if (!saved) return;
+  let own = null, byKeys = false; // `own`: what was typed before the first of them
+  const taken = () => { saved.value = ""; own = null; };
+  saved.addEventListener("pointerdown", () => { byKeys = false; });
+  saved.addEventListener("keydown", (event) => {
+    byKeys = true;
+    if (event.key !== "Enter" || own === null) return;
+    event.preventDefault();
     text.focus();
   });
+  saved.addEventListener("change", () => {
+    own ??= text.value.trimEnd();
+    text.value = [own, saved.value].filter(Boolean).join(" ");
+    text.dispatchEvent(new Event("input"));
+    if (!byKeys) text.focus();
+  });
+  saved.addEventListener("blur", taken);
 }
 
 /** A refusal is shown where it was typed; what was done clears the form and closes its dialog. */

@@ -19,13 +19,24 @@ function count() {
   document.title = waiting ? `(${waiting}) ${title}` : title;
 }
 
+/** On a phone it is the page that scrolls. */
+const scrolls = (talk) => talk.scrollHeight > talk.clientHeight;
+
 function nearTheEnd(talk) {
+  if (!scrolls(talk)) return talk.getBoundingClientRect().bottom < innerHeight + 120;
   return talk.scrollHeight - talk.scrollTop - talk.clientHeight < 120;
 }
 
 function toTheEnd() {
   const talk = document.getElementById("talk");
-  if (talk) talk.scrollTop = talk.scrollHeight;
+  if (!talk) return;
+  if (scrolls(talk)) talk.scrollTop = talk.scrollHeight;
+  else talk.scrollIntoView({ block: "end" });
+}
+
+/** Whoever took or sent something goes on writing. */
+function keepFocus(asker) {
+  if (asker !== live && document.activeElement === document.body) document.getElementById("text")?.focus();
 }
 
 let known = stamps();
@@ -50,8 +61,9 @@ document.addEventListener("htmx:afterSwap", (event) => {
   known = now;
   count();
   const shown = live.querySelectorAll(".moment").length;
-  if (shown !== moments && atTheEnd) toTheEnd();
+  if (shown !== moments && (atTheEnd || event.detail.requestConfig.elt !== live)) toTheEnd();
   moments = shown;
+  keepFocus(event.detail.requestConfig.elt);
 });
 
 /** One line says that the list is old, for as long as it is; who is signed out is asked to sign in. */
@@ -66,4 +78,4 @@ for (const trouble of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) 
 sound(document.getElementById("sound"));
 prepare(document.getElementById("composer"));
 count();
-toTheEnd();
+if (scrolls(document.getElementById("talk") ?? live) || !live.querySelector(".take")) toTheEnd(); // before, one reads why they are there
