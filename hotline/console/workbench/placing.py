@@ -14,7 +14,7 @@ class Places:
     def __init__(self, name: str, files: Files) -> None:
         self._prefix = f"{name}/"
         self._files = files
-        self._known: dict[str, list[tuple[int, Where]]] = {}
+        self._known: dict[str, tuple[list[int], list[Where]]] = {}
 
     def placed(self, finding: Mapping[str, Any]) -> dict[str, Any]:
         """The finding with the `file` inside the script and the `path` of the place in it."""
@@ -23,17 +23,19 @@ class Places:
 
     def path(self, file: str, line: int) -> Where:
         """The deepest place that begins on this line, or else the one before it; empty when the file has none."""
-        places = self._places(file)
-        index = bisect_right(places, line, key=lambda place: place[0])
-        if not index or not line:
-            return ()
-        begins = places[index - 1][0]
-        return max((where for at, where in places if at == begins), key=len)
+        lines, places = self._known[file] if file in self._known else self._places(file)
+        index = bisect_right(lines, line)
+        return places[index - 1] if index and line else ()
 
-    def _places(self, file: str) -> list[tuple[int, Where]]:
-        if file not in self._known:
-            lines = read(self._files[file], file).lines if file in self._files and file.endswith(".yaml") else {}
-            self._known[file] = sorted((line, where) for where, line in lines.items() if all(map(_named, where)))
+    def _places(self, file: str) -> tuple[list[int], list[Where]]:
+        """Lines on which something begins, and the deepest place that does."""
+        lines = read(self._files[file], file).lines if file in self._files and file.endswith(".yaml") else {}
+        found: dict[int, Where] = {}
+        for where, line in lines.items():
+            if len(where) > len(found.get(line, ())) and all(map(_named, where)):
+                found[line] = where
+        by_line = sorted(found.items())
+        self._known[file] = [line for line, _ in by_line], [where for _, where in by_line]
         return self._known[file]
 
 
