@@ -82,5 +82,5 @@ def _page(
     sections = compare(draft.files, files) if files else []
     told = {"asked": asked, "sections": sections, "problems": problems, "moved": moved, "same": files == draft.files}
     return render_template(
-        "console/workbench/import.html", wide=True, **about(parts, name, Steps(Raw(draft.files))), **told
+        "console/workbench/import.html", wide=True, **about(parts, draft, Steps(Raw(draft.files))), **told
     )

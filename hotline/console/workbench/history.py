@@ -33,7 +33,7 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
             "days": days(parts.drafts.log(name), view, parts.services.settings.time_zone),
             "done": request.args.get("done", ""),
         }
-        return render_template("console/workbench/history.html", wide=True, **about(parts, name, view), **told)
+        return render_template("console/workbench/history.html", wide=True, **about(parts, draft, view), **told)
 
     @pages.get("/scripts/<name>/compare")
     @allow(*EVERYBODY)
@@ -43,7 +43,7 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
         before, after = (draft.files if which == DRAFT else files_of(parts, name, which) for which in (one, other))
         told = {"one": one, "other": other, "sections": compare(before, after), "same": before == after}
         choices = list(reversed(_published(parts, name)))
-        around = about(parts, name, Steps(Raw(draft.files)))
+        around = about(parts, draft, Steps(Raw(draft.files)))
         return render_template("console/workbench/compare.html", wide=True, **around, **told, publications=choices)
 
     @pages.post("/scripts/<name>/roll-back")

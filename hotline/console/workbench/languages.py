@@ -34,7 +34,7 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
         every = list(zip(desk.work(draft, *others), desk.work(draft, *others, reading=WORDS), strict=True))
         new = [(code, *names) for code, names in KNOWN.items() if code not in view.raw.languages]
         given = {"works": every, "source": view.raw.source_language, "new": sorted(new, key=lambda one: one[1])}
-        return render_template("console/workbench/languages.html", **about(parts, name, view), **given, wide=True)
+        return render_template("console/workbench/languages.html", **about(parts, draft, view), **given, wide=True)
 
     @pages.get("/scripts/<name>/languages/<code>")
     @allow(*EVERYBODY)
@@ -79,7 +79,7 @@ def _shown(desk: Desk, draft: Draft, code: str, template: str) -> str:
         "shown_first": {one.id for one in chosen[:AT_ONCE]},
         "readonly": view.raw.source_language,
     }
-    return render_template(template, **about(desk.parts, draft.name, view), **given, wide=True)
+    return render_template(template, **about(desk.parts, draft, view), **given, wide=True)
 
 
 def _chosen(every: list[Part], work: Work, show: str) -> list[Part]:

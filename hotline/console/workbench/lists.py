@@ -53,7 +53,7 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
         given = _wanted(desk, draft, view, page)
         more = {"page": page, "asked": tuple(view.raw.questions), "parts_at": request.path}
         more["shown_first"] = _first(given["sections"])
-        return render_template("console/workbench/lists.html", **about(parts, name, view), **given, **more, wide=True)
+        return render_template("console/workbench/lists.html", **about(parts, draft, view), **given, **more, wide=True)
 
     def filled(name: str, page: Page) -> str:
         draft = parts.drafts.draft(name)
@@ -61,7 +61,9 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
         given = _wanted(desk, draft, view, page)
         every = {one.id: one for one in given["sections"]}
         chosen = [every[one] for one in ids if one in every]
-        return render_template("console/workbench/lists_parts.html", **about(parts, name, view), **given, chosen=chosen)
+        return render_template(
+            "console/workbench/lists_parts.html", **about(parts, draft, view), **given, chosen=chosen
+        )
 
     @pages.get("/scripts/<name>/words")
     @allow(*EVERYBODY)

@@ -21,6 +21,7 @@ from hotline.console.workbench.page_raw import Raw
 from hotline.console.workbench.page_steps import Steps
 from hotline.console.workbench.texts_cells import Path
 from hotline.console.workbench.texts_shown import shown
+from hotline.store.draft import Draft
 
 Answer = dict[str, Any]
 
@@ -56,37 +57,38 @@ SEVERAL = 24
 
 
 def add_to(pages: Blueprint, parts: Parts) -> None:
-    def steps(name: str) -> Steps:
-        return Steps(Raw(parts.drafts.draft(name).files))
-
     @pages.get("/scripts/<name>")
     @allow(*EVERYBODY)
     def page(name: str) -> str | Response:
         if not member().roles - {Role.TRANSLATOR}:
             return redirect(url_for("console.workbench.languages", name=name))
-        view, found = steps(name), _wanted()
+        draft, found = parts.drafts.draft(name), _wanted()
+        view = Steps(Raw(draft.files))
         place = shown_at(view, *found) if found else Shown("console.workbench.page")
         if place.endpoint != "console.workbench.page":
             return redirect(url_for(place.endpoint, name=name, find=request.args["find"]))
         more = {"chapters": view.chapters, "shown_first": set(_first(view.chapters, place.part))}
-        return render_template("console/workbench/page.html", **about(parts, name, view), **more)
+        return render_template("console/workbench/page.html", **about(parts, draft, view), **more)
 
     @pages.get("/scripts/<name>/parts")
     @allow(*READERS)
     def page_parts(name: str) -> str:
-        view, ids = steps(name), request.args.get("ids", "").split(",")[:SEVERAL]
+        draft, ids = parts.drafts.draft(name), request.args.get("ids", "").split(",")[:SEVERAL]
+        view = Steps(Raw(draft.files))
         every = {one.id: one for chapter in view.chapters for one in chapter.parts}
         wanted = [every[one] for one in ids if one in every]
-        return render_template("console/workbench/parts.html", **about(parts, name, view), wanted=wanted)
+        return render_template("console/workbench/parts.html", **about(parts, draft, view), wanted=wanted)
 
 
-def about(parts: Parts, name: str, view: Steps) -> Answer:
-    """What the frame of every page of a script shows, and what its texts and conditions need."""
-    draft = parts.drafts.draft(name)
+def about(parts: Parts, draft: Draft, view: Steps) -> Answer:
+    """What the frame of every page of a script shows, and what its texts and conditions need; `view` is of the draft.
+
+    What others change from then on, its page is told by this version.
+    """
     only_texts = "texts" if member().may(Role.TRANSLATOR) else ""
     may_write = "all" if member().may(*EDITORS) else only_texts
     return {
-        "name": name,
+        "name": draft.name,
         "version": draft.version,
         "view": view,
         "may_write": may_write,

@@ -51,7 +51,7 @@ def add_to(pages: Blueprint, parts: Parts, examiner: Examiner) -> None:
         sections = compare(parts.services.scripts.files(draft.base), draft.files)
         view = Steps(Raw(draft.files))
         more["met"] = choices(draft, view)
-        around = about(parts, name, view)
+        around = about(parts, draft, view)
         return render_template(
             "console/workbench/review.html", wide=True, **around, **more, sections=sections, done=_done()
         )

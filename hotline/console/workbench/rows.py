@@ -51,9 +51,10 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
     @pages.get("/scripts/<name>/triage")
     @allow(*READERS)
     def rows(name: str) -> str:
-        view = Steps(Raw(parts.drafts.draft(name).files))
+        draft = parts.drafts.draft(name)
+        view = Steps(Raw(draft.files))
         table = {"levels": levels(view), "otherwise": _otherwise(view), "groups": tuple(groups(view))}
-        return render_template("console/workbench/rows.html", **about(parts, name, view), **table, wide=True)
+        return render_template("console/workbench/rows.html", **about(parts, draft, view), **table, wide=True)
 
 
 def levels(view: Steps) -> tuple[Level, ...]:

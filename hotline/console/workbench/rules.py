@@ -69,9 +69,10 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
     @pages.get("/scripts/<name>/rules")
     @allow(*READERS)
     def rules(name: str) -> str:
-        view = Steps(Raw(parts.drafts.draft(name).files))
+        draft = parts.drafts.draft(name)
+        view = Steps(Raw(draft.files))
         given = {"sections": [(section, shown(view, section)) for section in SECTIONS]}
-        return render_template("console/workbench/rules.html", **about(parts, name, view), **given, wide=True)
+        return render_template("console/workbench/rules.html", **about(parts, draft, view), **given, wide=True)
 
 
 def shown(view: Steps, section: Section) -> list[Any]:

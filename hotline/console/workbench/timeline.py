@@ -53,10 +53,11 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
     @pages.get("/scripts/<name>/follow-ups")
     @allow(*READERS)
     def timeline(name: str) -> str:
-        view = Steps(Raw(parts.drafts.draft(name).files))
+        draft = parts.drafts.draft(name)
+        view = Steps(Raw(draft.files))
         hour = max(0, min(23, request.args.get("hour", USUAL_HOUR, type=int)))
         shown = {"lanes": lanes(view, hour), "hour": hour, "plan": view.raw.plan, "bases": BASES, "units": UNITS}
-        return render_template("console/workbench/timeline.html", **about(parts, name, view), **shown, wide=True)
+        return render_template("console/workbench/timeline.html", **about(parts, draft, view), **shown, wide=True)
 
 
 def lanes(view: Steps, hour: int) -> tuple[Lane, ...]:
