@@ -7,6 +7,7 @@ from hotline.console.workbench.languages_known import called as language
 from hotline.console.workbench.page_names import option_value, spelt
 from hotline.console.workbench.page_raw import listed, mapping, worded
 from hotline.console.workbench.page_steps import Steps
+from hotline.console.workbench.rules_sections import KEYS
 from hotline.scripts.editing.edits import Path
 
 THINGS = {
@@ -21,6 +22,13 @@ THINGS = {
     "doors": "At any moment: “{}”",
     "may_skip": "Unasked: “{}”",
     "silence": "Silence at “{}”",
+    "triage_again": "Back into triage: “{}”",
+}
+RULES = {
+    "red_flags": "Danger sign",
+    "invariants": "What must always hold",
+    "must_say": "What must be said",
+    "never_said": "What must not be said",
 }
 PARTS = {
     "text": "",
@@ -35,6 +43,10 @@ PARTS = {
     "nomatch": "when the answer fits nothing",
     "noinput": "when nothing is said",
     "disposition": "result",
+    "at_least": "at least",
+    "one_of": "texts",
+    "message": "texts",
+    "says": "its sentence",
 }
 FILES = {
     "flow.yaml": "in the conversation",
@@ -56,7 +68,8 @@ def place(view: Steps, file: str, path: Path, value: Any = None) -> Place:
     folder, _, rest = file.partition("/")
     if folder in {"messages", "answers"}:
         return Place(_what(view, path, value), language(rest.removesuffix(".yaml")))
-    return Place(_what(view, path, value) or file, FILES.get(file, f"in {file}"))
+    where = "in the safety rules" if file == "triage.yaml" and path[:1] and path[0] in KEYS else FILES.get(file)
+    return Place(_what(view, path, value) or file, where or f"in {file}")
 
 
 def _what(view: Steps, path: Path, value: Any) -> str:
@@ -64,7 +77,7 @@ def _what(view: Steps, path: Path, value: Any) -> str:
         case ("questions", name, "options", option, *more):
             answer = _answer(view, str(name), option, None if more else value)
             return _with(f"Question “{spelt(str(name))}”, {answer}", more)
-        case ("rows" | "plan" | "red_flags" as section, int(n), *more):
+        case (str(section), int(n), *more) if section in {"rows", "plan", *RULES}:
             return _with(_listed_by_name(view, section, n, None if more else value), more)
         case ("sequences", name, int(n), *more):
             step = f"Step {n + 1}" if more or value is None else f"Step “{does(mapping(value))}”"
@@ -86,8 +99,8 @@ def _answer(view: Steps, question: str, option: str | int, value: Any) -> str:
 
 
 def _listed_by_name(view: Steps, section: str, n: int, value: Any) -> str:
-    if section == "red_flags":
-        return f"Danger sign {n + 1}"
+    if section in RULES:
+        return f"{RULES[section]} {n + 1}"
     found = listed((view.raw.triage if section == "rows" else view.raw.plan).get(section))
     entry = mapping(_at(found, n) if value is None else value)
     name = worded(entry.get("row")) if section == "rows" else spelt(worded(entry.get("name")))

@@ -12,6 +12,7 @@ from hotline.console.workbench.asked import who
 from hotline.console.workbench.history_places import place
 from hotline.console.workbench.history_reading import leaves
 from hotline.console.workbench.history_words import Line, compared, folded
+from hotline.console.workbench.page_raw import listed, worded
 from hotline.console.workbench.page_steps import Steps
 from hotline.console.workbench.review_asked import said
 from hotline.console.workbench.review_replies import Answer, answered, refused
@@ -49,6 +50,9 @@ def _choice(draft: Draft, view: Steps, met: Met) -> Choice:
 def _lines(view: Steps, met: Met, value: Data) -> list[str]:
     if isinstance(value, dict) and met.path[-1:] in {("when",), ("unless",)}:
         return [str(view.wording.of(value).striptags())]
+    fact = next((part for part in reversed(met.path) if isinstance(part, str)), "")
+    if "when" in met.path and fact in view.names.facts:
+        return [", ".join(view.names.value(fact, one) for one in map(worded, listed(value)))]
     if isinstance(value, str):
         return value.split("\n")
     return [f"{name}: {told}" if name else told for name, told in leaves(value)]

@@ -24,7 +24,9 @@ document.addEventListener("toggle", ({ target }) => {
   const list = target.querySelector(".menu-list");
   fill(list);
   list.classList.remove("up");
-  list.classList.toggle("up", list.getBoundingClientRect().bottom > innerHeight && target.getBoundingClientRect().top > list.offsetHeight);
+  const roof = Math.max(0, document.querySelector("[data-checks]")?.getBoundingClientRect().bottom ?? 0);
+  list.classList.toggle("up", list.getBoundingClientRect().bottom > innerHeight && target.getBoundingClientRect().top - roof > list.offsetHeight);
+  list.scrollIntoView({ block: "nearest" });
 }, true);
 document.addEventListener("keydown", (event) => {
   const menu = isOpen();

@@ -66,8 +66,8 @@ const adding = {
     const given = await inTurn(() => askFor({ title: "What must always hold", label: "In a sentence" }), () => condition(null, "When", true), () => resultOf("What must always hold"));
     if (given) await insert(["invariants"], { says: given[0], when: given[1], at_least: given[2] });
   },
-  must_say: () => addTexts("must_say", "one_of", "One of these must be said", false),
-  never_said: () => addTexts("never_said", "message", "None of these may be said", true),
+  must_say: () => addTexts("must_say", "one_of", "Which texts? One of them must be said", false),
+  never_said: () => addTexts("never_said", "message", "Which texts must not be said?", true),
   async may_skip() {
     const given = await inTurn(() => factOf("may_skip", "What may stay unasked"), () => condition(null, "Not asked when", true));
     if (given) await insert(["may_skip"], given[1], given[0]);
@@ -103,7 +103,7 @@ const changing = {
   },
   async texts({ path, raw, button }) {
     const field = button.dataset.texts;
-    const texts = await textsOf(field === "one_of" ? "One of these must be said" : "None of these may be said", listed(raw[field]));
+    const texts = await textsOf(field === "one_of" ? "Which texts? One of them must be said" : "Which texts must not be said?", listed(raw[field]));
     if (texts) await make(listEdits(FILE, [...path, field], raw[field], texts), "Set");
   },
   async answers({ path, raw, button }) {
