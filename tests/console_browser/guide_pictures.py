@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 from hotline.console.roles import Role
 from hotline.core.inbound import TextReceived
 from hotline.identity import person_id
-from tests.console_browser.live import Live, context_of
+from tests.console_browser.live import NOROVIRUS, Live, context_of
 from tests.console_browser.pictures import caller_of, figures, people
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "images"
@@ -34,33 +34,11 @@ def take(browser: Browser, console: Live) -> None:
 
 
 def somebody_at_home(console: Live) -> None:
-    """Whom something is promised."""
+    """Whom something is promised: as in the story, until they agreed to check-ins."""
+    story = (NOROVIRUS / "stories" / "home-care-with-follow-ups.txt").read_text().partition("\n~ ")[0]
     caller = caller_of(console, "+12025550146")
-    texts = [
-        "hi",
-        "2",
-        "1",
-        "1",
-        "6",
-        "1",
-        "2",
-        "1",
-        "1",
-        "1",
-        "1",
-        "2",
-        "1",
-        "2",
-        "1",
-        "2",
-        "1",
-        "1",
-        "1",
-        "2",
-        "1",
-        "1",
-    ]
-    for n, text in enumerate(texts):
+    said = [line.removeprefix("> ") for line in story.splitlines() if line.startswith("> ")]
+    for n, text in enumerate(said):
         console.services.service.handle(caller, TextReceived(f"home.{n}", text, 0))
 
 

@@ -71,8 +71,10 @@ def add_to(pages: Blueprint, room: Room) -> None:
         hand = Hand(room, member(), f"{number}-{request.form.get('do')}-{known.next_number}-{room.now()}")
         done = hand.cancel(known, number) if request.form.get("do") == "cancel" else hand.hurry(known, number)
         then = request.form.get("then", "")
-        address = then if re.fullmatch(r"/console/[\w/-]*", then) else url_for("console.people.follow_ups")
-        return redirect(f"{address}?{done}" if done else address, 303)
+        address = (
+            then if re.fullmatch(r"/console/[\w/-]*(\?day=[\d-]+)?", then) else url_for("console.people.follow_ups")
+        )
+        return redirect(f"{address}{'&' if '?' in address else '?'}{done}" if done else address, 303)
 
 
 def _parts(follow_up: str) -> tuple[PersonId, int]:

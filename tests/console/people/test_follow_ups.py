@@ -52,6 +52,15 @@ def test_a_promise_stands_on_its_day(ana: Staff, somebody: Somebody) -> None:
     assert "•••• 0141" in page
 
 
+def test_whoever_cancels_something_stays_at_that_day(ana: Staff, somebody: Somebody) -> None:
+    somebody.texts(*INTERVIEW)
+    follow_up, day = promise_of(somebody)
+    back = f"/console/follow-ups?day={day}"
+    assert f'name="then" value="{back}"' in ana.sees(f"follow-ups?day={day}")
+
+    assert ana.does(f"follow-ups/{follow_up}", do="cancel", then=back).headers["Location"] == f"{back}&done=cancelled"
+
+
 def test_an_empty_day_and_an_unreadable_one_are_told(ana: Staff) -> None:
     assert "Nothing is due on this day" in ana.sees("follow-ups?day=2099-01-01")
     assert "Nothing is due on this day" in ana.sees("follow-ups?day=soon")
