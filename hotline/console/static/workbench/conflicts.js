@@ -59,7 +59,7 @@ function choice(entry, cell) {
     made("div", "", made("h5", "", "Yours"), ...unlike(entry.new, told)),
     made("div", "", made("h5", "", whose), ...unlike(told, entry.new)));
   const box = made("div", "met", made("p", "", `${whose} changed this text meanwhile. Which shall stay?`), sides, made("p", "actions",
-    button("Keep mine", "primary", () => settle({ ...entry, old: typeof theirs === "string" ? theirs : null })),
+    button("Keep mine", "primary", () => { settle({ ...entry, old: typeof theirs === "string" ? theirs : null }); cell?.focus(); }),
     button("Take theirs", "", () => take(entry, cell)),
     ...(cell ? [button("Edit", "", () => { settle({ ...entry, old: typeof theirs === "string" ? theirs : null }, false); edit(cell); })] : [])));
   box.setAttribute("role", "group");
@@ -92,3 +92,8 @@ function take(entry, cell) {
 }
 
 for (const name of ["workbench:settled", "workbench:closed", "workbench:shown"]) document.addEventListener(name, showKept);
+/** Whoever is done with a text that another changed is to see that there is something to choose. */
+document.addEventListener("workbench:closed", ({ detail: { cell } }) => {
+  const after = (cell.closest(".languages") ?? cell).nextElementSibling;
+  if (after?.matches(".met")) after.scrollIntoView({ block: "nearest" });
+});
