@@ -13,7 +13,7 @@ WORSE = "worse"
 def worse_begins_anew(pack: Pack) -> Iterator[Finding]:
     """Whoever says at a check that it is worse is asked again; whoever was told to call for help calls again."""
     again = pack.script.demands.triage_again
-    for question in _of_checks(pack):
+    for question in of_checks(pack):
         is_asked_again = any(option.value == WORSE for option in question.options) and not question.red_flag
         if is_asked_again and WORSE not in again.get(question.fact, ()):
             yield pack.place("flow.yaml", ("questions", question.name)).error(
@@ -22,7 +22,7 @@ def worse_begins_anew(pack: Pack) -> Iterator[Finding]:
             )
 
 
-def _of_checks(pack: Pack) -> Iterator[Question]:
+def of_checks(pack: Pack) -> Iterator[Question]:
     names = {name for follow_up in pack.script.plan.follow_ups for name in _run_from(pack, follow_up.sequence)}
     asked = {step.question for name in names for step in pack.script.sequences[name] if isinstance(step, Ask)}
     return (question for question in pack.script.questions.values() if question.name in asked and question.always)
@@ -41,7 +41,7 @@ def _run_from(pack: Pack, sequence: str) -> set[str]:
 
 def silence_at_checks(pack: Pack) -> Iterator[Finding]:
     """Whoever does not answer a check is not taken to be well."""
-    for question in _of_checks(pack):
+    for question in of_checks(pack):
         best = question.options[0].value
         if best in question.unanswered and len(question.options) > 1:
             yield pack.place("flow.yaml", ("questions", question.name, "unanswered")).error(
@@ -52,7 +52,7 @@ def silence_at_checks(pack: Pack) -> Iterator[Finding]:
 def worst_begins_anew(pack: Pack) -> Iterator[Finding]:
     """The last value of a declared order is the worst, whatever it is called."""
     again = pack.script.demands.triage_again
-    for question in _of_checks(pack):
+    for question in of_checks(pack):
         fact = pack.script.facts[question.fact]
         worst = {chain[-1] for chain in fact.worse if len(chain) > 1} & {option.value for option in question.options}
         for value in sorted(worst - again.get(question.fact, {}).keys() - {WORSE}):
@@ -65,7 +65,7 @@ def worst_begins_anew(pack: Pack) -> Iterator[Finding]:
 def some_begins_anew(pack: Pack) -> Iterator[Finding]:
     """A check of which no answer is known to be worse than another finds nothing out."""
     again = pack.script.demands.triage_again
-    for question in _of_checks(pack):
+    for question in of_checks(pack):
         is_ordered = any(len(chain) > 1 for chain in pack.script.facts[question.fact].worse)
         names_worse = any(option.value == WORSE for option in question.options)
         if not (is_ordered or names_worse or question.red_flag or question.fact in again):

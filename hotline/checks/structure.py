@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hotline.checks.finding import Finding
+from hotline.checks.follow_ups import of_checks
 from hotline.checks.pack import Pack
 from hotline.core.conditions import ALWAYS, Condition, facts_in
 from hotline.core.matching.measures import values_read
@@ -127,7 +128,7 @@ def known_by_name(pack: Pack) -> Iterator[Finding]:
 def words_for_answers(pack: Pack) -> Iterator[Finding]:
     """An option that is known by its label alone is taken for another as soon as two labels are exchanged."""
     for code, language in pack.script.languages.items():
-        for question in _interview(pack):
+        for question in (*_interview(pack), *of_checks(pack)):
             for value, option in language.questions[question.name].options.items():
                 if not option.words and not question.reads:
                     yield pack.place(f"answers/{code}.yaml", ("questions",)).error(

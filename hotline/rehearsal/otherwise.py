@@ -28,13 +28,18 @@ class _Kind(NamedTuple):
     differs: str
 
 
-_ROW = _Kind(r"(.+)", "row {} matches", "row {} matches no more", "row {} matches otherwise often")
+_ROW = _Kind(r"(.+)", "row {} matches", "row {} matches no more", "")
 _KINDS = (
-    _Kind(r"\?(.+?)(?:\.\d+)?", "asks {}", "asks {} no more", "asks {} otherwise often, or with other answers"),
-    _Kind(r"-(.+)", "takes back {}", "takes back {} no more", "takes back {} otherwise often"),
-    _Kind(r"task:(.+?)!?", "tells staff of {}", "tells staff of {} no more", "tells staff of {} in another way"),
+    _Kind(r"\?(.+?)(?:\.\d+)?", "asks {}", "asks {} no more", "offers other answers at {}"),
+    _Kind(r"-(.+)", "takes back {}", "takes back {} no more", ""),
+    _Kind(r"task:(.+?)!?", "tells staff of {}", "tells staff of {} no more", "tells staff of {}, urgent or not"),
     _Kind(r"(.+?)@.+", "promises {}", "promises {} no more", "promises {} for another time"),
-    _Kind(r"(.+?)(?:\*\d+)?!?", "says {}", "says {} no more", "says {} otherwise often, or to be cut off or not"),
+    _Kind(
+        r"(.+?)(?:\*\d+)?!?",
+        "says {}",
+        "says {} no more",
+        "says {} more or fewer times on a call, or to be cut off or not",
+    ),
 )
 
 
@@ -60,12 +65,19 @@ def _changes(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:
     """Rows first, then the rest in its order, each name once."""
     was, comes = Counter(_signs(before)), Counter(_signs(now))
     changed = {sign[:2] for sign in ((was - comes) + (comes - was))}
-    old, new = ({sign[:2] for sign in signs} for signs in (was, comes))
     named = dict.fromkeys(sign[:2] for sign in (*comes, *was))
     for kind, name in sorted(named, key=lambda sign: sign[0] is not _ROW):
         if (kind, name) in changed:
-            told = kind.differs if (kind, name) in old & new else kind.new if (kind, name) in new else kind.gone
-            yield told.format(name)
+            times = [sum(signs[sign] for sign in signs if sign[:2] == (kind, name)) for signs in (was, comes)]
+            yield _change(kind, *times).format(name)
+
+
+def _change(kind: _Kind, before: int, now: int) -> str:
+    if not before or not now:
+        return kind.new if now else kind.gone
+    if before == now:
+        return kind.differs
+    return f"{kind.new} {'more' if now > before else 'less'} often"
 
 
 def _signs(trail: Sequence[str]) -> Iterator[tuple[_Kind, str, str]]:

@@ -11,6 +11,8 @@ _HEAD = """\
 # What every case comes to, by the names of what is said, asked (?), promised (@) and done; words may change freely.
 # Written by `hotline play --accept`; read what changed as carefully as if you had written it. See docs/cases.md.
 """
+NEW, GONE = "not in the record", "no case any more"
+KEEP = "read it with a clinician and keep it by `hotline play --accept`"
 _WIDTH, _INDENT = 118, "  "
 _A_FEW = 4  # cases named in a finding
 
@@ -35,15 +37,15 @@ def differences(name: str, text: str, trails: Trails) -> Iterator[Finding]:
             f"{name}/{FILE}",
             lines.get(cases[0], 1),
             f"{_some(cases)}: {how}",
-            "mend the script; if it is meant so, read it with a clinician and keep it by `hotline play --accept`",
+            KEEP if how in {NEW, GONE} else f"mend the script; if it is meant so, {KEEP}",
             rule="record",
         )
 
 
 def _how(before: Sequence[str] | None, now: Sequence[str] | None) -> str:
     if before is None:
-        return "not in the record"
-    return "no case any more" if now is None else otherwise(before, now)
+        return NEW
+    return GONE if now is None else otherwise(before, now)
 
 
 def missing(name: str) -> Finding:

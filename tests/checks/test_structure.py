@@ -65,6 +65,7 @@ WRONG: list[tuple[str, Mapping[str, Any], str]] = [
     ("silence_at_checks", merged(CHECK, SILENT), "counts as better"),
     ("worst_begins_anew", merged(CHECK, BAD), "who answers bad at how_now"),
     ("words_for_answers", {"answers/en.yaml": {"shared": {"no": None}}}, "words are known for no at pain"),
+    ("words_for_answers", CHECK, "words are known for better at how_now"),
     ("red_flag_questions", pain(red_flag=None), "is not marked as one"),
     ("red_flag_questions", {"triage.yaml": {"red_flags": None}}, "no red flag names PAIN"),
     ("silence_is_no_answer", pain(unanswered="no"), "silence at pain counts as no"),
