@@ -140,6 +140,21 @@ def test_what_was_typed_after_the_sign_in_ran_out_is_saved_after_the_next(consol
     assert written(console, *WELCOME) == "Typed without a sign-in."
 
 
+def test_a_sign_in_that_ends_within_a_sentence_takes_no_word_of_it(console: Live, window: Window) -> None:
+    page = script(window(Role.WRITER), console)
+    text(page, *WELCOME).click()
+    page.keyboard.type(" Begun.")
+    page.context.clear_cookies()
+    page.evaluate("console_.ask('/console/account/token').catch(() => {})")
+    page.keyboard.type(" Ended in peace.", delay=40)
+    expect(page.get_by_role("heading", name="You are signed out")).to_be_visible()
+
+    console.sign_in(page.context, Role.WRITER)
+    page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    assert written(console, *WELCOME).endswith("Begun. Ended in peace.")
+
+
 def test_two_windows_see_each_other_and_choose_when_both_changed_a_text(console: Live, window: Window) -> None:
     mine = script(window(Role.WRITER), console)
     theirs = script(window(Role.WRITER, name="Mina Okafor"), console)

@@ -1,6 +1,9 @@
 // What every page does: theme, notices, and telling of a lost sign-in or connection without losing a word.
 "use strict";
 
+const PAUSE = 1500;
+let typed = -PAUSE, asking = 0;
+
 function notice(words, kind = "info") {
   const shown = document.createElement("p");
   shown.className = `notice ${kind}`;
@@ -17,6 +20,14 @@ function toggleTheme() {
   localStorage.setItem("theme", next);
 }
 
+/** Asks for a new sign-in once whoever types has paused: what they type meanwhile belongs to their text. */
+function signedOut() {
+  const dialog = document.getElementById("signed-out");
+  clearTimeout(asking);
+  if (performance.now() - typed < PAUSE) asking = setTimeout(signedOut, PAUSE);
+  else if (!dialog.open) dialog.showModal();
+}
+
 /** Asks the console for data or a change; rejects with {status, data}. */
 async function ask(address, body = undefined, method = body === undefined ? "GET" : "POST") {
   const headers = { Accept: "application/json", "X-Console-Token": document.body.dataset.token ?? "" };
@@ -28,7 +39,7 @@ async function ask(address, body = undefined, method = body === undefined ? "GET
     throw { status: 0, data: {} };
   }
   const data = answer.headers.get("Content-Type")?.startsWith("application/json") ? await answer.json() : {};
-  if (answer.status === 401) document.getElementById("signed-out").showModal();
+  if (answer.status === 401) signedOut();
   if (!answer.ok) throw { status: answer.status, data };
   return data;
 }
@@ -44,8 +55,10 @@ async function goOn(address) {
   document.body.setAttribute("hx-headers", JSON.stringify({ "X-Console-Token": token }));
   for (const field of document.querySelectorAll("input[name=token]")) field.value = token;
   document.getElementById("signed-out").close();
+  document.dispatchEvent(new CustomEvent("console:renewed"));
 }
 
+document.addEventListener("input", () => { typed = performance.now(); }, true);
 document.addEventListener("click", (event) => {
   const again = event.target.closest("[data-go-on]");
   if (again) goOn(again.dataset.goOn).catch(() => notice("You are not signed in yet.", "warning"));
@@ -57,7 +70,7 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("htmx:responseError", (event) => {
   const status = event.detail.xhr.status;
-  if (status === 401) document.getElementById("signed-out").showModal();
+  if (status === 401) signedOut();
   else notice(status === 403 ? "This page has become too old. Reload it and try again." : "That did not work. Try again.", "error");
 });
 

@@ -141,4 +141,5 @@ async function back() {
 }
 
 addEventListener("online", back);
+document.addEventListener("console:renewed", back);
 addEventListener("focus", back);
