@@ -207,7 +207,7 @@ def test_the_browser_counts_segments_and_plain_text_as_the_server_does(console: 
         "😀" * 40,
         "{" * 80,
         "ñ¿" * 90,
-        "“quoted” \u2013 …\u00ad\u200b\tx\r\ny\u0000",
+        "\u2022 “quoted” \u2013 …\u00ad\u200b\tx\r\ny\u0000",
     ]
     counted = page.evaluate(
         """async (samples) => {

@@ -327,6 +327,7 @@ def test_what_pages_send_is_made_plain_and_emoji_stay() -> None:
     pasted = "\u201cIt\u2019s\u201d\u00a0so\u2026\r\nna\u00ads\u200bty \u2013 caf\u0065\u0301 👩\u200d👧 \u200b\ufeff!"
 
     assert plain(pasted) == '"It\'s" so...\nnasty - caf\u00e9 👩\u200d👧 !'
+    assert plain("\u2022\tone\n\uf0b7 two") == "- one\n- two"
     assert edited("a: 'x'\n", do="set", path=["a"], old="x", new="it\u2019s") == "a: 'it''s'\n"
 
 

@@ -8,6 +8,7 @@ _SPELT = str.maketrans(
         **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\uff02", '"'),
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4\uff07", "'"),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        **dict.fromkeys("\u2022\u2023\u25aa\u25cf\u25e6\uf0b7", "-"),  # bullets
         **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\t", " "),
         **dict.fromkeys("\u0085\u2028\u2029\u000b\u000c", "\n"),
         **dict.fromkeys(

@@ -41,8 +41,8 @@ export function gaugeFor(cell, insert, done) {
 }
 
 function sizeOf(cell, text) {
-  const { encoding, units, parts, most, costly } = cost(text, cell.dataset.goesWith ?? "", longest);
-  const count = made("span", units > most ? "bad" : parts > 1 ? "fair" : "", `${parts === 1 ? "1 text" : `${parts} texts`} · ${units} of ${most} ${encoding}`);
+  const { units, parts, most, costly } = cost(text, cell.dataset.goesWith ?? "", longest);
+  const count = made("span", units > most ? "bad" : parts > 1 ? "fair" : "", `${parts === 1 ? "1 text" : `${parts} texts`} · ${units} of ${most} characters`);
   const all = [count];
   if (cell.dataset.goesWith) all.push(made("span", "", "with its answers"));
   if (costly.length && plainLanguages.includes(cell.lang)) {
@@ -53,7 +53,7 @@ function sizeOf(cell, text) {
 
 function reading({ score, measure, easy, wanted, long_sentence, banned, seconds, longest_prompt }, aloud) {
   const all = [];
-  if (score !== undefined) all.push(made("span", easy ? "" : "bad", easy ? `${measure} ${score}` : `Hard to read: ${measure} ${score}, wanted ${wanted}`));
+  if (score !== undefined) all.push(made("span", easy ? "" : "bad", easy ? `Easy to read: ${measure} ${score}` : `Hard to read: ${measure} ${score}, wanted ${wanted}`));
   if (long_sentence) all.push(made("span", "bad", `A sentence has ${long_sentence} words: cut it up`));
   for (const { found, instead } of banned) all.push(made("span", "bad", `Instead of “${found}” write ${instead}`));
   if (aloud) all.push(made("span", seconds > longest_prompt ? "bad" : "", `About ${seconds} s to say`));
