@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, g, send_from_directory
+from flask import Blueprint, Flask, Response, g, request, send_from_directory
 
 from hotline.bootstrap import Services
 from hotline.console import accounts, failures, guide, people, start, trends, workbench
@@ -36,7 +36,7 @@ def register(app: Flask, services: Services) -> None:
     console.add_app_template_filter(moments(services.settings.time_zone), "moment")
     console.app_context_processor(lambda: {"member": g.get("member"), "Role": Role, "may": _may, "places": PLACES})
     app.register_blueprint(console)
-    failures.add_to(app)
+    failures.add_to(app, lambda: shared.find_member(request.cookies.get(cookie, "")))
     app.extensions["console_gate"] = gate(shared.find_member, cookie, services.settings.public_url)
 
 

@@ -13,6 +13,7 @@ def test_a_page_that_does_not_exist_leads_back_to_the_start(sign_in: SignIn) -> 
     assert page.status_code == 404
     assert "There is no such page" in page.text
     assert 'href="/console/"' in page.text
+    assert "Robin Reyes" in page.text
 
 
 def test_a_script_that_asks_gets_data(sign_in: SignIn) -> None:

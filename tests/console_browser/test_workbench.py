@@ -81,6 +81,13 @@ def test_escape_takes_back_what_was_typed(console: Live, window: Window) -> None
     assert written(console, *WELCOME) == before
 
 
+def test_who_may_only_read_is_told_so_and_keeps_being_told(console: Live, window: Window) -> None:
+    page = script(window(Role.VIEWER), console)
+
+    expect(page.locator("[data-saving]")).to_have_text("You may read this script, not change it")
+    expect(page.locator(".text[role=button]")).to_have_count(0)
+
+
 def test_what_comes_from_a_word_processor_becomes_plain(console: Live, window: Window) -> None:
     page = script(window(Role.WRITER), console)
     text(page, *WELCOME).click()

@@ -16,4 +16,4 @@ import { send } from "./sending.js";
 
 document.querySelector(".wb-tabs [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 showKept();
-send();
+if (document.getElementById("script").dataset.may) send();
