@@ -1,6 +1,8 @@
 """YAML as plain data in which every scalar is a string, and which remembers the line of every value."""
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -79,9 +81,22 @@ class _Parsed:
 def _parsed(body: bytes) -> _Parsed:
     """Remembered: one examination reads a file several times, and an edit changes one of many. Raises as `compose`."""
     parsed = _Parsed()
-    # The base loader builds no objects and resolves no types: yes stays "yes".
-    parsed.data = _plain(yaml.compose(body.decode(), Loader=_BASE), (), parsed)
+    with uncollected():
+        # The base loader builds no objects and resolves no types: yes stays "yes".
+        parsed.data = _plain(yaml.compose(body.decode(), Loader=_BASE), (), parsed)
     return parsed
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Nothing that a file is read into is garbage, and looking for some held up everybody for longer than reading."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _plain(node: yaml.Node | None, where: Where, parsed: _Parsed) -> Any:

@@ -1,5 +1,6 @@
 """A script that cannot be read says where, what is wrong, and what to do; it never breaks off."""
 
+import gc
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import yaml
 
 from hotline.scripts.errors import ScriptError
 from hotline.scripts.loader import compile_files
+from hotline.scripts.source import read
 from tests.checks.conftest import GOOD, merged
 
 DEEP: dict[str, Any] = {"PAIN": "yes"}
@@ -92,3 +94,10 @@ def test_each_mistake_is_named_at_its_place(name: str) -> None:
 )
 def test_a_file_of_another_shape_is_refused_in_words(body: bytes) -> None:
     assert "tiny/flow.yaml" in complaints(good() | {"flow.yaml": body})
+
+
+@pytest.mark.parametrize("body", [b"begin: start", b"begin: [", b"\xff"])
+def test_whatever_was_read_garbage_is_collected_again(body: bytes) -> None:
+    read(body, "flow.yaml")
+
+    assert gc.isenabled()

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from hotline.scripts.editing.errors import EditError
-from hotline.scripts.source import Where
+from hotline.scripts.source import Where, uncollected
 
 _BASE = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 #: No script is nested deeper or larger; what is was made to tie up whoever reads it.
@@ -24,6 +24,10 @@ class Kind(Enum):
     MAPPING = "mapping"
     SEQUENCE = "sequence"
     ALIAS = "alias"
+
+
+#: What stands in a scalar. One for all: there are tens of thousands in a large script.
+_NONE: list["Node"] = []
 
 
 @dataclass(slots=True, eq=False)
@@ -40,8 +44,8 @@ class Node:
     style: str = ""
     flow: bool = False
     anchor: str = ""
-    keys: list["Node"] = field(default_factory=list)
-    values: list["Node"] = field(default_factory=list)
+    keys: list["Node"] = field(default_factory=lambda: _NONE)
+    values: list["Node"] = field(default_factory=lambda: _NONE)
     meant: "Node | None" = None  # what an alias stands for
 
     def itself(self) -> "Node":
@@ -72,12 +76,14 @@ def parse(body: bytes, name: str) -> Document:
         text = body.decode()
         marked = text.startswith(BYTE_ORDER_MARK)
         text = text.removeprefix(BYTE_ORDER_MARK)
-        root = _Builder(text).build()
+        with uncollected():
+            root = _Builder(text).build()
+            data = _Reading().data(root) if root else None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise EditError(f"{name} is not readable as YAML ({error})", "mend the file by importing it anew") from error
     except RecursionError as error:
         raise EditError(f"{name} is nested too deeply", "mend the file by importing it anew") from error
-    return Document(text, root, marked, _Reading().data(root) if root else None)
+    return Document(text, root, marked, data)
 
 
 def find(document: Document, path: Where) -> list[Node]:
@@ -162,7 +168,8 @@ class _Builder:
             self._put(node)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             kind = Kind.MAPPING if isinstance(event, yaml.MappingStartEvent) else Kind.SEQUENCE
-            node = Node(kind, *_span(event), flow=bool(event.flow_style), anchor=event.anchor or "")
+            flow, anchor = bool(event.flow_style), event.anchor or ""
+            node = Node(kind, *_span(event), flow=flow, anchor=anchor, keys=[], values=[])
             self._put(node)
             self._open.append(node)
             if len(self._open) > DEEPEST:
