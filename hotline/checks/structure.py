@@ -7,7 +7,7 @@ from hotline.checks.follow_ups import of_checks
 from hotline.checks.pack import Pack
 from hotline.core.conditions import ALWAYS, Condition, facts_in
 from hotline.core.matching.measures import values_read
-from hotline.core.script import Question
+from hotline.core.script import Act, Question
 
 NOT_SURE = "not_sure"
 #: What a temperature is read as.
@@ -93,6 +93,43 @@ def skips(pack: Pack) -> Iterator[Finding]:
             )
 
 
+def silences(pack: Pack) -> Iterator[Finding]:
+    """What may come of no answer is never what comes of nothing being wrong."""
+    for fact, least in pack.script.demands.silence.items():
+        if least <= pack.script.otherwise.disposition:
+            yield pack.place("triage.yaml", ("silence", fact)).error(
+                f"no answer about {fact} would count as if nothing were wrong",
+                f"let it be worse than {pack.script.otherwise.disposition.name}",
+            )
+
+
+def lowering(pack: Pack) -> Iterator[Finding]:
+    """An answer, or a recheck, that takes back a red flag without its question."""
+    script = pack.script
+    asked = [(option.sets, ("flow.yaml", ("questions", q.name))) for q in _interview(pack) for option in q.options]
+    done = [
+        (step.sets, ("flow.yaml", ("sequences", name, number)))
+        for name, steps in script.sequences.items()
+        for number, step in enumerate(steps)
+        if isinstance(step, Act)
+    ]
+    for sets, place in (*asked, *done):
+        for fact, value in sets.items():
+            if flagged := sorted(_worse_flags(pack, fact, value)):
+                yield pack.place(*place).error(
+                    f"it sets {fact} to {value}, and whoever said {flagged[0]} would be taken not to have said it",
+                    "ask the question instead, or set a worse value",
+                )
+
+
+def _worse_flags(pack: Pack, fact: str, value: str) -> set[str]:
+    """The red flags of this fact that are worse than the value."""
+    demanded = {flagged for flag in pack.script.red_flags for flagged in _values(flag.when, fact)}
+    chains = pack.script.facts[fact].worse if fact in pack.script.facts else ()
+    worse = {one for chain in chains if value in chain for one in chain[chain.index(value) + 1 :]}
+    return worse & demanded if value not in demanded else set()
+
+
 def readers(pack: Pack) -> Iterator[Finding]:
     """What is read besides the options must fall into one of them."""
     for question in pack.script.questions.values():
@@ -158,6 +195,6 @@ def _interview(pack: Pack) -> Iterator[Question]:
 
 
 RULES = (
-    *(red_flag_questions, silence_is_no_answer, orders, mild_flags, skips, readers),
+    *(red_flag_questions, silence_is_no_answer, orders, mild_flags, skips, silences, lowering, readers),
     *(known_by_name, words_for_answers, menus),
 )

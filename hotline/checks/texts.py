@@ -6,6 +6,7 @@ from dataclasses import replace
 from hotline.checks import (
     answered,
     circumstances,
+    doors,
     follow_ups,
     heard,
     languages,
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     *heard.RULES,
     *structure.RULES,
     *follow_ups.RULES,
+    *doors.RULES,
     *answered.RULES,
     *circumstances.RULES,
     *use.RULES,

@@ -1,11 +1,14 @@
 """A person as the solver found them: what they answer to each question, and what else they do."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from hotline.proof.solver import Model
 from hotline.proof.trace import Asking, Look, Trace
 
+#: The number of a question → fact and value of what is heard while it is open.
+Flags: TypeAlias = Mapping[int, Iterable[tuple[str, str]]]
 #: What a reply can be besides values.
 SILENT: tuple[str, ...] = ()
 
@@ -37,13 +40,12 @@ class Behaviour:
 def behaviour(trace: Trace, model: Model) -> Behaviour:
     asked = [asking for asking in trace.askings if model(asking.asked)]
     ends = [asking.number for asking in asked[1:]] + [len(trace.askings) + 1]
-    moments = [_moment(trace, model, asking, until) for asking, until in zip(asked, ends, strict=False)]
-    said_first = [_flags(trace, model, range(asked[0].number)) if asked else ()]
-    moments[:1] = [replace(moment, flags=(*said_first[0], *moment.flags)) for moment in moments[:1]]
+    flags = _flags(trace, model, asked)
+    moments = [_moment(trace, model, asking, until, flags) for asking, until in zip(asked, ends, strict=False)]
     return Behaviour(tuple(moments), _circumstances(trace, model))
 
 
-def _moment(trace: Trace, model: Model, asking: Asking, until: int) -> Moment:
+def _moment(trace: Trace, model: Model, asking: Asking, until: int, flags: Flags) -> Moment:
     """What happens from when the question is put until the next one is."""
     meanwhile = range(asking.number, until)
     channels = [_value(look, model) for look in trace.looks if look.name == "CHANNEL" and look.number in meanwhile]
@@ -51,15 +53,21 @@ def _moment(trace: Trace, model: Model, asking: Asking, until: int) -> Moment:
         asking.question.name,
         tuple(value for value, literal in asking.chosen.items() if model(literal)),
         tuple(value for value, literal in asking.undone.items() if model(literal)),
-        _flags(trace, model, meanwhile),
+        tuple(flags.get(asking.number, ())),
         channels[-1] if channels else None,
         model(asking.cut),
     )
 
 
-def _flags(trace: Trace, model: Model, meanwhile: range) -> tuple[tuple[str, str], ...]:
-    heard = [(h.fact, h.value) for h in trace.hearings if h.number in meanwhile and model(h.counts)]
-    return tuple(dict.fromkeys(heard))
+def _flags(trace: Trace, model: Model, asked: Sequence[Asking]) -> Flags:
+    """Each at the last question by then that does not ask about it: there it would be an answer."""
+    found: dict[int, dict[tuple[str, str], None]] = {}
+    for hearing in trace.hearings if asked else ():
+        if model(hearing.counts):
+            by_then = [asking for asking in asked if asking.number <= hearing.number] or asked[:1]
+            others = [asking for asking in by_then if asking.question.fact != hearing.fact]
+            found.setdefault((others or by_then)[-1].number, {})[hearing.fact, hearing.value] = None
+    return found
 
 
 def _value(look: Look, model: Model) -> str:

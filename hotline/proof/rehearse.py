@@ -168,12 +168,13 @@ def begin(edition: Edition, site: Site, behaviour: Behaviour) -> Conversation:
     """A conversation that has just begun, in the circumstances of this person."""
     is_known = behaviour.circumstances.get("LANGUAGE") == "known"
     language = behaviour.circumstances.get("LANG", next(iter(edition.script.languages)) if is_known else None)
+    landline = behaviour.circumstances.get("CAN_TEXT") == "no"
     conversation = Conversation(
         edition,
         site,
         language=language,
-        voice=behaviour.circumstances.get("CHANNEL") == "voice",
-        landline=behaviour.circumstances.get("CAN_TEXT") == "no",
+        voice=behaviour.circumstances.get("CHANNEL", "voice" if landline else "sms") == "voice",
+        landline=landline,
         begins=EVENING if behaviour.circumstances.get("NURSE") == "closed" else DAY,
     )
     conversation.open()

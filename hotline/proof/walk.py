@@ -141,7 +141,7 @@ class Walker:
         if asked == FALSE:
             return
         asking = self._asking(question, place, asked, visible)
-        self._time_passes(asked)
+        self._time_passes(question, asked)
         if question.again:
             self._menu(asking)
         else:
@@ -336,9 +336,18 @@ class Walker:
             some = self.circuit.either(self.known.answered.get(fact, FALSE) for fact in fresh)
             self.known.forget(self.circuit.every((given, some)), fresh)
 
-    def _time_passes(self, asked: Lit) -> None:
-        """A question waits: meanwhile flags may be heard, the channel changed, the nurse line close."""
-        self._between = {fact: self.circuit.either((open_, asked)) for fact, open_ in self._between.items()}
+    def _time_passes(self, question: Question, asked: Lit) -> None:
+        """A question waits: meanwhile flags may be heard, the channel changed, the nurse line close.
+
+        What is said about the fact that it asks for is an answer.
+        """
+        answers = {option.value for option in question.options} if self.leaving_out else set[str]()
+        self._between = {
+            fact: self.circuit.either((open_, asked))
+            if fact != question.fact or not answers.issuperset(self.flags[fact])
+            else open_
+            for fact, open_ in self._between.items()
+        }
         self._fresh_circumstances(asked)
 
     def _fresh_circumstances(self, asked: Lit) -> None:

@@ -30,10 +30,12 @@ def walks(claim: Claim) -> list[Trace]:
 
 
 def on_one_channel(circuit: Circuit, traces: Sequence[Trace]) -> Iterator[Lit]:
-    """By text throughout, else by phone throughout."""
-    looks = [look for trace in traces for look in trace.looks if look.name == "CHANNEL"]
-    for channel in ("sms", "voice"):
-        yield circuit.every(look.first if look.values[0] == channel else -look.first for look in looks)
+    """By text throughout, which can be had then; else by phone throughout."""
+    looks = [look for trace in traces for look in trace.looks]
+    for wished in ({"CHANNEL": "sms", "CAN_TEXT": "yes"}, {"CHANNEL": "voice"}):
+        yield circuit.every(
+            look.first if look.values[0] == wished[look.name] else -look.first for look in looks if look.name in wished
+        )
 
 
 def usual(claim: Claim, touches: Sequence[Lit]) -> Iterator[Lit]:

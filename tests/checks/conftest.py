@@ -15,12 +15,12 @@ from hotline.scripts.loader import compile_files
 
 FLOW: dict[str, Any] = {
     "begin": "welcome",
-    "returning": "welcome",
+    "returning": "again",
     "nudge_after": "30m",
     "expire_after": "24h",
     "episode_gap": "7d",
-    "doors": dict.fromkeys(("emergency", "poison", "crisis", "person", "delete", "another_patient"), "alarm")
-    | {"recheck": "again"},
+    "doors": dict.fromkeys(("emergency", "poison", "crisis"), "alarm")
+    | {"recheck": "again", "person": "person", "delete": "delete", "another_patient": "another"},
     "questions": {"pain": {"content": "PAIN", "options": ["yes", "no"], "red_flag": "true", "unanswered": "yes"}},
     "sequences": {
         "welcome": [{"say": "welcome"}, {"ask": "pain"}, {"do": "decide"}, {"run": "result"}],
@@ -30,6 +30,9 @@ FLOW: dict[str, Any] = {
         ],
         "again": [{"do": "recheck"}, {"ask": "pain"}, {"do": "decide"}, {"run": "result"}],
         "alarm": [{"say": "alarm", "interruptible": "false"}],
+        "person": [{"do": "handoff"}],
+        "delete": [{"say": "alarm"}, {"do": "forget"}],
+        "another": [{"do": "new_patient"}, {"run": "welcome"}],
     },
 }
 TRIAGE = {

@@ -56,6 +56,11 @@ UNORDERED |= {
     for code, bad in (("en", "Bad"), ("es", "Mal"))
 }
 FLAG = {"safety.yaml": {"flags": {"en": [{"fact": "PAIN", "value": "no", "phrases": ["all good"]}]}}}
+AGAIN: dict[str, Any] = {
+    "flow.yaml": {
+        "sequences": {"again": [{"do": "recheck", "set": {"PAIN": "no"}}, {"do": "decide"}, {"run": "result"}]}
+    }
+}
 SILENT = {"flow.yaml": {"questions": {"how_now": {"unanswered": "better"}}}}
 
 WRONG: list[tuple[str, Mapping[str, Any], str]] = [
@@ -72,6 +77,8 @@ WRONG: list[tuple[str, Mapping[str, Any], str]] = [
     ("orders", {"triage.yaml": {"facts": {"PAIN": {"worse": None}}}}, "PAIN does not say which"),
     ("mild_flags", FLAG, "PAIN no is no sign of anything"),
     ("skips", {"triage.yaml": {"may_skip": {"PAIN": {}}}}, "PAIN may stay unasked, whoever it is"),
+    ("silences", {"triage.yaml": {"silence": {"PAIN": "HOME"}}}, "no answer about PAIN would count as if nothing"),
+    ("lowering", AGAIN, "it sets PAIN to no, and whoever said yes would be taken not to have said it"),
     ("readers", pain(reads="hours"), "hours cannot be read into no"),
     ("readers", pain(reads="temperature"), "f38, f39, f40, none, which is no option"),
     ("some_begins_anew", merged(CHECK, UNORDERED), "no answer to how_now is known to be worse"),
