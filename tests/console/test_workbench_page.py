@@ -193,3 +193,11 @@ def test_the_scripts_tell_what_is_in_force_and_what_is_in_the_draft(published: P
 
 def test_without_a_script_the_page_says_what_to_do(sign_in: SignIn) -> None:
     assert "No script is published yet" in sign_in(Role.VIEWER).get("/console/scripts").text
+
+
+def test_every_page_of_a_script_says_in_its_title_which_it_is(writer: FlaskClient) -> None:
+    titles = {page: re.findall("<title>(.*) · Hotline</title>", writer.get(f"{HOME}{page}").text) for page in PAGES}
+
+    assert titles[""] == ["Conversation · Norovirus"]
+    assert titles["/triage"] == ["Triage table · Norovirus"]
+    assert ["Norovirus"] not in titles.values()
