@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import phonenumbers
 
 from hotline.core.area import WITHHELD
+from hotline.core.area_regions import REGIONS
 from hotline.core.early_warning import FIRST_DAY, Day, watch
 from hotline.store.daily import Counts
 
@@ -42,18 +42,12 @@ def by_area(days: Days) -> Lines:
     return {"": everywhere} | told
 
 
-@lru_cache(1000)
 def named(area: str) -> str:
     """“+1202” as “Washington D.C. (202)”, “+44” as its country; an area that nothing is known of as it stands."""
     if area in {"", WITHHELD}:
         return "All areas" if not area else "Numbers not shown"
     if area.startswith("+1"):
-        # The names of regions take a moment and memory to load: only who looks at them pays.
-        from phonenumbers.geocoder import description_for_number  # noqa: PLC0415 -- as said
-
-        number = phonenumbers.PhoneNumber(country_code=1, national_number=int(f"{area[2:]}5550100"))
-        region = description_for_number(number, "en")
-        return f"{region} ({area[2:]})" if region else area
+        return f"{REGIONS[area]} ({area[2:]})" if area in REGIONS else area
     regions = next(filter(None, (phonenumbers.COUNTRY_CODE_TO_REGION_CODE.get(int(area[1:n])) for n in (4, 3, 2))), ())
     return f"{'/'.join(regions[:1])} ({area})" if regions else area
 

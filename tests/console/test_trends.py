@@ -8,6 +8,7 @@ import redis
 
 from hotline.bootstrap import Services
 from hotline.console.roles import Role
+from hotline.going_round import named
 from hotline.scripts.loader import read_folder
 from hotline.store import keys
 from hotline.store.daily import Daily, day_of, field
@@ -98,6 +99,23 @@ def test_an_outbreak_gives_a_signal_and_its_place_a_name(sign_in: SignIn, count:
     assert "Washington D.C. (202) by day" in figures
     assert f'<th scope="row">{today}</th><td>30</td><td>7.2</td><td>C1, C2, C3</td>' in figures
     assert viewer.get("/console/trends/early-warning/figures?area=%2B1312").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("area", "name"),
+    [
+        ("", "All areas"),
+        ("withheld", "Numbers not shown"),
+        ("+1202", "Washington D.C. (202)"),
+        ("+1801", "Utah (801)"),
+        ("+1441", "Bermuda (441)"),
+        ("+1999", "+1999"),
+        ("+447", "GB (+447)"),
+        ("+999", "+999"),
+    ],
+)
+def test_an_area_is_called_as_people_call_it(area: str, name: str) -> None:
+    assert named(area) == name
 
 
 def test_days_that_are_over_are_added_up_once(redis_client: redis.Redis, count: Count, today: date) -> None:
