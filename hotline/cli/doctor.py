@@ -12,13 +12,16 @@ from hotline.doctor.finding import Finding
 from hotline.doctor.parts import look_at_parts
 from hotline.doctor.records import look_at_records
 from hotline.doctor.redis import look_at_redis
+from hotline.doctor.staff import look_at_staff
 from hotline.doctor.web import look_at_web
 from hotline.settings import Settings, SettingsError, read, unknown_names
+from hotline.store.accounts import Accounts
+from hotline.store.sealing import Sealer
 
 
 @click.command()
 def doctor() -> None:
-    """Look at settings, Redis, parts, script and carrier; exit status 1 when something is wrong."""
+    """Look at settings, Redis, parts, script, staff and carrier; exit status 1 when something is wrong."""
     wrong = 0
     for finding in _findings():
         click.echo(finding)
@@ -55,5 +58,6 @@ def _of_installation(settings: Settings) -> Iterator[Finding]:
     if len(found) > 1:  # it answers
         yield from look_at_parts(here.redis)
         yield look_at_records(here.store)
+        yield look_at_staff(Accounts(here.redis, Sealer(settings.data_keys)))
     yield from look_at_web(settings)
     yield from look_at_carrier(settings)

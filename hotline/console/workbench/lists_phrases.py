@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from hotline.console.workbench.page_names import option_value, spelt
+from hotline.console.workbench.page_names import Names, option_value, spelt
 from hotline.console.workbench.page_raw import Data, listed, mapping, worded
 from hotline.console.workbench.page_steps import Steps
 from hotline.console.workbench.texts_cells import TYPED, Edit, Path
@@ -117,14 +117,14 @@ def _topics(file: str, lists: Data) -> Iterator[Section]:
 
 
 def safety_sections(view: Steps, language: str) -> tuple[Section, ...]:
-    return tuple(_safety(view.raw.safety, language))
+    return tuple(_safety(view.raw.safety, language, view.names))
 
 
-def _safety(safety: Data, language: str) -> Iterator[Section]:
+def _safety(safety: Data, language: str, names: Names) -> Iterator[Section]:
     for name, about in SAFETY.items():
         raw = mapping(safety.get(name)).get(language)
         yield _one(name, spelt(name), about, (name, language), raw)
-    yield from _flags(mapping(safety.get("flags")), language)
+    yield from _flags(mapping(safety.get("flags")), language, names)
     for name, by_language in mapping(safety.get("commands")).items():
         raw = mapping(by_language).get(language)
         yield _one(f"command-{name}", f"Asks for: {spelt(name).lower()}", "", ("commands", name, language), raw)
@@ -137,24 +137,26 @@ def _safety(safety: Data, language: str) -> Iterator[Section]:
         yield _one(name, f"{spelt(name)}, all languages", about, (name,), safety.get(name))
 
 
-def _flags(flags: Data, language: str) -> Iterator[Section]:
+def _flags(flags: Data, language: str, names: Names) -> Iterator[Section]:
     """Signs that any language has: one that a language lacks can be told in it by nobody."""
     own = [mapping(flag) for flag in listed(flags.get(language))]
     signs = [(worded(flag.get("fact")), worded(flag.get("value"))) for flag in own]
     for index, (sign, flag) in enumerate(zip(signs, own, strict=True)):
-        yield _one(f"flag-{index}", _sign(sign), NOTED, ("flags", language, index, "phrases"), flag.get("phrases"))
+        yield _one(
+            f"flag-{index}", _sign(names, sign), NOTED, ("flags", language, index, "phrases"), flag.get("phrases")
+        )
     others = (mapping(flag) for code in flags for flag in listed(flags[code]))
     for sign in dict.fromkeys((worded(flag.get("fact")), worded(flag.get("value"))) for flag in others):
         if sign not in signs:
             value = {"fact": sign[0], "value": sign[1], "phrases": [TYPED]}
             create = {"do": "insert", "file": "safety.yaml", "path": ("flags", language), "at": 100_000, "value": value}
             key = f"flag-{sign[0]}-{sign[1]}"
-            one = Phrases(_sign(sign), "safety.yaml", ("flags", language, *sign), (), (), None, create)
-            yield Section(key, _sign(sign), f"{NOTED}. No phrase in this language yet.", (one,))
+            one = Phrases(_sign(names, sign), "safety.yaml", ("flags", language, *sign), (), (), None, create)
+            yield Section(key, _sign(names, sign), f"{NOTED}. No phrase in this language yet.", (one,))
 
 
-def _sign(sign: tuple[str, str]) -> str:
-    return f"Danger sign: {spelt(sign[0])}, {spelt(sign[1]).lower()}"
+def _sign(names: Names, sign: tuple[str, str]) -> str:
+    return f"Danger sign: {names.fact(sign[0])}, “{names.value(*sign)}”"
 
 
 def _one(key: str, title: str, about: str, path: Path, raw: Any) -> Section:
