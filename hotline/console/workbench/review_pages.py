@@ -20,7 +20,7 @@ from hotline.console.workbench.review import ReviewError
 from hotline.console.workbench.review_asked import remarks, said
 from hotline.console.workbench.review_met import choices
 from hotline.console.workbench.review_replies import Answer, answered, refused
-from hotline.console.workbench.review_told import is_signed_off, standing
+from hotline.console.workbench.review_told import is_signed_off, standing, verdict_on
 from hotline.publishing.signing import RefusedError, put_in_force
 from hotline.scripts.loader import content_hash
 from hotline.store.draft import Draft, Kind, Meta, State
@@ -132,11 +132,10 @@ def _step(parts: Parts, name: str, kind: Kind, decide: Callable[[Draft], Meta], 
 def _publish(parts: Parts, draft: Draft, examiner: Examiner) -> Publication | None:
     """None while this very content is examined from the start by this program. Raises ReviewError."""
     signatures = review.signatures(draft)
-    report = examiner.verdict(draft.name, draft.files, afresh=True)
+    _sound(verdict_on(parts, draft))
+    report = _sound(examiner.verdict(draft.name, draft.files, afresh=True))
     if report is None:
         return None
-    if not report["ok"]:
-        raise _against(report)
     try:
         done = put_in_force(parts.services.scripts, draft.name, draft.files, signatures, parts.now(), _kept(report))
     except RefusedError as error:
@@ -145,6 +144,13 @@ def _publish(parts: Parts, draft: Draft, examiner: Examiner) -> Publication | No
     parts.drafts.note(draft.name, who(), parts.now(), Kind.PUBLISH, lambda now: _begun(now, done.revision), note)
     parts.record("published a script", f"{draft.name} {done.revision}")
     return done
+
+
+def _sound(report: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Raises ReviewError of one that found something."""
+    if report and not report["ok"]:
+        raise _against(report)
+    return report
 
 
 def _against(report: dict[str, Any]) -> ReviewError:

@@ -12,6 +12,7 @@ from hotline.console.workbench.page import READERS, about
 from hotline.console.workbench.page_names import DISPOSITIONS, spelt
 from hotline.console.workbench.page_raw import Raw, listed, mapping, worded
 from hotline.console.workbench.page_steps import Steps, When
+from hotline.console.workbench.rules_sections import SECTIONS
 from hotline.console.workbench.texts_cells import Message, Path, message
 
 
@@ -53,7 +54,12 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
     def rows(name: str) -> str:
         draft = parts.drafts.draft(name)
         view = Steps(Raw(draft.files))
-        table = {"levels": levels(view), "otherwise": _otherwise(view), "groups": tuple(groups(view))}
+        table = {
+            "levels": levels(view),
+            "otherwise": _otherwise(view),
+            "groups": tuple(groups(view)),
+            "rules": SECTIONS,
+        }
         return render_template("console/workbench/rows.html", **about(parts, draft, view), **table, wide=True)
 
 

@@ -7,6 +7,7 @@
   const light = checks.querySelector("[data-light]");
   const list = checks.querySelector("[data-checks-list]");
   const PAUSE = 1500, AGAIN = 1500;
+  const MANY = 40, SHOWN = 100;
   let waiting = 0;
   let last = [];
 
@@ -40,25 +41,32 @@
     const hints = state.findings.filter((one) => one.severity !== "error");
     const dangers = errors.filter((one) => one.part === "proof"), stories = errors.filter((one) => one.rule === "otherwise");
     const cases = errors.filter((one) => one.part === "cases");
-    const others = errors.filter((one) => ![...dangers, ...stories, ...cases].includes(one));
+    const unfinished = Object.values(Object.groupBy(errors, languageOf)).filter((found) => languageOf(found[0]) && found.length > MANY);
+    const others = errors.filter((one) => ![...dangers, ...stories, ...cases, ...unfinished.flat()].includes(one));
     const claims = Object.values(state.proven).reduce((sum, count) => sum + count, 0);
     const besides = hints.length ? `, ${counted(hints.length, "suggestion", "suggestions")}` : "";
-    const many = errors.length - cases.length + (cases.length ? 1 : 0);
+    const folds = [...unfinished.map((found) => folded(found, `${found[0].where.split(", ").at(-1)} is not written to the end`)), ...(cases.length ? [folded(cases, "Kept cases come to something else")] : [])];
+    const many = dangers.length + others.length + stories.length + folds.length;
     if (state.ok) say("good", `Safe to publish: ${claims} claims proven${besides}`);
     else say("bad", `${counted(many, "thing keeps", "things keep")} this from being published${besides}`);
     const asked = checks.dataset.accept && stories.length + cases.length ? [accepting()] : [];
-    list.replaceChildren(...[...dangers, ...others].map(item), ...asked, ...stories.map(item), ...(cases.length ? [folded(cases)] : []), ...hints.map(item));
+    list.replaceChildren(...[...dangers, ...others].map(item), ...asked, ...stories.map(item), ...folds, ...hints.map(item));
     last = state.findings;
     pin(last);
     document.dispatchEvent(new CustomEvent("checks:done", { detail: state }));
   }
 
-  /** What the kept cases differ in: one change may be felt in hundreds of them. */
-  function folded(found) {
+  /** The language whose texts or answer words it stands in. */
+  const languageOf = ({ file, part }) => (part === "texts" && file.match(/^(?:messages|answers)\/(\w+)\.yaml$/)?.[1]) || "";
+
+  /** Much of one kind: one change may be felt in hundreds of kept cases, and a new language lacks everything. */
+  function folded(found, words) {
     const made = Object.assign(document.createElement("li"), { className: "finding error" });
     const all = document.createElement("details"), title = document.createElement("summary"), each = document.createElement("ul");
-    title.textContent = `Kept cases come to something else: ${counted(found.length, "difference", "differences")}.`;
-    each.append(...found.map(({ what }) => Object.assign(document.createElement("li"), { textContent: sentence(what) })));
+    title.textContent = `${words}: ${counted(found.length, "thing", "things")}.`;
+    const told = found.slice(0, SHOWN).map(({ what }) => sentence(what));
+    if (found.length > SHOWN) told.push(`And ${found.length - SHOWN} more.`);
+    each.append(...told.map((words_) => Object.assign(document.createElement("li"), { textContent: words_ })));
     all.append(title, each);
     made.append(all);
     return made;
@@ -95,7 +103,7 @@
     where.textContent = finding.where;
     where.addEventListener("click", (event) => {
       const target = placeOf(finding);
-      if (!target) return;
+      if (!target || "elsewhere" in target.dataset) return;
       event.preventDefault();
       target.scrollIntoView({ block: "center" });
       target.focus({ preventScroll: true });
