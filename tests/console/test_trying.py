@@ -124,8 +124,8 @@ def test_a_finding_is_placed_at_the_text_it_belongs_to() -> None:
             "Danger sign 2, in the safety rules",
         ),
         (
-            {"file": "triage.yaml", "path": ["rows", 0], "what": "nothing fills {food_hours}"},
-            "nothing fills {food_hours}",
+            {"file": "triage.yaml", "path": ["rows", 0], "what": "safety.yaml lacks {food_hours}"},
+            "the emergency words lacks {food_hours}",
             "Row 1, in the triage table",
         ),
     ],

@@ -6,7 +6,7 @@ from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import Any
 
-from hotline.console.workbench.history_places import PARTS, place
+from hotline.console.workbench.history_places import FILES, PARTS, place
 from hotline.console.workbench.page_names import ACTIONS, DISPOSITIONS, spelt
 from hotline.console.workbench.page_steps import Steps
 from hotline.console.workbench.rules_sections import SECTIONS
@@ -16,6 +16,7 @@ _COMMAND = re.compile(r"`hotline [^`]+`")
 _WRITTEN = re.compile(r"`(\w+)(?:: (\w+))?`")
 #: `drinks_after_stool.child`, but not the variable `{emergency_number}`; marks around it are ours to set.
 _NAME = re.compile(r"“?(?<![{\w])([a-z][a-z0-9]*(?:_[a-z0-9]+)+)(?:\.([a-z_]+))?\b(?!\})”?")
+_FILE = re.compile("|".join(map(re.escape, FILES)))
 _ID = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
 _ON_THE_PAGE = {section.key: section.title for section in SECTIONS} | {
     "always": "Ask even when it cannot change the result",
@@ -41,6 +42,7 @@ def _where(view: Steps, placed: Mapping[str, Any]) -> str:
 
 def _plain(view: Steps, words: str) -> str:
     words = _WRITTEN.sub(lambda code: f"“{_called(*code.groups())}”", words)
+    words = _FILE.sub(lambda file: FILES[file[0]].removeprefix("in "), words)
     words = _NAME.sub(lambda name: _spelt(*name.groups()), words)
     return _ID.sub(lambda name: _known(view, name[0]), words)
 

@@ -51,7 +51,7 @@
     else say("bad", `${counted(many, "thing keeps", "things keep")} this from being published${besides}`);
     const asked = checks.dataset.accept && stories.length + cases.length ? [accepting()] : [];
     list.replaceChildren(...[...dangers, ...others].map(item), ...asked, ...stories.map(item), ...folds, ...hints.map(item));
-    last = state.findings;
+    last = state.findings.filter((one) => !unfinished.flat().includes(one)); // each of their places says by itself that it is not written
     pin(last);
     document.dispatchEvent(new CustomEvent("checks:done", { detail: state }));
   }
