@@ -132,7 +132,7 @@ def test_an_earlier_revision_is_put_in_force_again_in_one_step(console: Live, wi
 
     page = script(window(Role.CLINICIAN, name="Mina Okafor"), console, "/history")
     page.get_by_text("Put in force again…").first.click()
-    expect(page.get_by_text("Conversations under way stay on the revision").first).to_be_visible()
+    expect(page.get_by_text("1 person is in the middle of a conversation").first).to_be_visible()
     page.get_by_role("button", name="in force again").first.click()
 
     expect(page.get_by_text("That revision is in force again.")).to_be_visible(timeout=60_000)
