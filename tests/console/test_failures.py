@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from hotline.console.roles import Role
+from hotline.console.roles import EVERYBODY, Role, allow
 from hotline.running.redis_server import EmbeddedRedis
 from tests.console.conftest import SignIn
 
@@ -14,6 +14,20 @@ def test_a_page_that_does_not_exist_leads_back_to_the_start(sign_in: SignIn) -> 
     assert "There is no such page" in page.text
     assert 'href="/console/"' in page.text
     assert "Robin Reyes" in page.text
+
+
+def test_what_broke_is_told_in_words_and_shows_nothing_of_the_program(app: Flask, sign_in: SignIn) -> None:
+    @app.get("/console/broken", endpoint="console.broken")
+    @allow(*EVERYBODY)
+    def broken() -> str:
+        raise RuntimeError("secret words")
+
+    page = sign_in(Role.VIEWER).get("/console/broken")
+
+    assert page.status_code == 500
+    assert "Something of ours broke" in page.text
+    assert "Robin Reyes" in page.text
+    assert "secret words" not in page.text
 
 
 def test_a_script_that_asks_gets_data(sign_in: SignIn) -> None:
