@@ -10,7 +10,7 @@ from hotline.scripts.conditions import SYSTEM_FACTS
 from hotline.scripts.source import Where
 
 #: What is known of a conversation, and not of a patient.
-CIRCUMSTANCES = SYSTEM_FACTS.keys() - {"DISPOSITION", "ROW", "UNANSWERED"}
+CIRCUMSTANCES = {*SYSTEM_FACTS.keys() - {"DISPOSITION", "ROW", "UNANSWERED"}, "LANG"}
 #: These say why the channel matters: no texts can be had, no language is known yet.
 REASONS = frozenset({"CAN_TEXT", "LANGUAGE"})
 #: What is offered may hang on whether somebody can be reached.

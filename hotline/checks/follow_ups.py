@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hotline.checks.finding import Finding
 from hotline.checks.pack import Pack
-from hotline.core.conditions import facts_in
+from hotline.core.conditions import ALWAYS, facts_in
 from hotline.core.script import Act, Action, Ask, Question, Run
 
 WORSE = "worse"
@@ -80,9 +80,9 @@ def rechecks(pack: Pack) -> Iterator[Finding]:
     script = pack.script
     door = script.doors.get("recheck")
     steps = script.sequences[door] if door else ()
-    if steps and not (isinstance(steps[0], Act) and steps[0].action is Action.RECHECK):
+    if steps and not (isinstance(steps[0], Act) and steps[0].action is Action.RECHECK and steps[0].when == ALWAYS):
         yield pack.place("flow.yaml", ("sequences", door or "")).error(
-            "the door recheck does not begin with do: recheck", "make it the first step"
+            "the door recheck does not begin with do: recheck", "make it the first step, on no condition"
         )
     flags = {fact for flag in script.red_flags for fact in facts_in(flag.when)}
     if steps and not flags & script.recheck:

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
-from hotline.core.conditions import NEVER, facts_in, holds
+from hotline.core.conditions import NEVER, Condition, Either, Every, Has, Not, facts_in, holds
 from hotline.core.disposition import Disposition
 from hotline.core.script import Action, RedFlag, Script
+from hotline.proof.circuit import FALSE, Lit
 from hotline.proof.claims import Claim, Journey, Seen
 from hotline.proof.context import Context
 from hotline.proof.fresh import Fresh
 from hotline.proof.rehearse import Conversation
 from hotline.proof.report import Property
+from hotline.proof.trace import Decision
 from hotline.proof.wording import condition_in_words
+
+UNASKED = "; what it speaks of is not even asked"
 
 
 def red_flags(context: Context, journey: Journey) -> Iterator[Claim]:
@@ -34,21 +38,37 @@ def red_flags(context: Context, journey: Journey) -> Iterator[Claim]:
 
 
 def invariants(context: Context, journey: Journey) -> Iterator[Claim]:
+    """Whoever it speaks of, and whoever may be such a person for all that was asked: the rows decide without asking."""
     for index, invariant in enumerate(context.script.invariants):
         for decision in journey.trace.decisions:
             holds = decision.known.holds(invariant.when)
-            where = ("invariants", index)
-            broken = context.circuit.every((decision.reached, holds, -decision.at_least[invariant.at_least]))
-            yield Claim(
-                Property.INVARIANT,
-                where,
-                invariant.says,
-                broken,
-                (journey,),
-                below(invariant.at_least),
-                must=or_worse(invariant.at_least),
-                what_to_do=f"let a row of {invariant.at_least.name} or worse hold for everybody it speaks of",
-            )
+            may_be = _possible(context, journey, decision, invariant.when)
+            for speaks_of, besides in ((holds, ""), *(((may_be, UNASKED),) if context.exact else ())):
+                yield Claim(
+                    Property.INVARIANT,
+                    ("invariants", index),
+                    invariant.says,
+                    context.circuit.every((decision.reached, speaks_of, -decision.at_least[invariant.at_least])),
+                    (journey,),
+                    below(invariant.at_least),
+                    must=or_worse(invariant.at_least) + besides,
+                    what_to_do=f"let a row of {invariant.at_least.name} or worse hold for everybody it speaks of",
+                )
+
+
+def _possible(context: Context, journey: Journey, decision: Decision, when: Condition) -> Lit:
+    """It holds, or may hold as far as anybody asked."""
+    circuit, left_out = context.circuit, journey.trace.left_out
+    match when:
+        case Has(fact, _):
+            open_ = circuit.every((left_out.get(fact, FALSE), -decision.known.is_known(fact)))
+            return circuit.either((decision.known.holds(when), open_))
+        case Every(parts):
+            return circuit.every(_possible(context, journey, decision, part) for part in parts)
+        case Either(parts):
+            return circuit.either(_possible(context, journey, decision, part) for part in parts)
+        case Not():
+            return decision.known.holds(when)
 
 
 def asked(context: Context, journey: Journey) -> Iterator[Claim]:

@@ -50,6 +50,7 @@ class Conversation:
     asked: dict[str, tuple[str, ...]] = field(default_factory=dict)  # question → what was replied
     earlier: dict[str, tuple[str, ...]] = field(default_factory=dict)  # the same, before what is looked at began
     rechecked: int = 0  # how often triage had begun again before that
+    decided: int = 0  # and how often there had been a result
     simulator: Simulator = field(init=False)
 
     def __post_init__(self) -> None:
@@ -74,9 +75,11 @@ class Conversation:
         self._note(f"> {words}", self.simulator.text(words))
 
     def press(self, keys: str) -> None:
+        self._must_be_on_the_line()
         self._note(f"^ {keys}", self.simulator.press(keys))
 
     def speak(self, words: str) -> None:
+        self._must_be_on_the_line()
         self._note(f'" {words}', self.simulator.speak(words))
 
     def be_silent(self) -> None:
@@ -109,9 +112,17 @@ class Conversation:
         self.hang_up() if self.voice else self.dial()
         self.voice = not self.voice
 
+    def switch_to_a_call(self) -> None:
+        if not self.voice:
+            self.switch()
+
     def be_on_the_line(self) -> None:
         if self.voice and self.simulator.call is None:
             self.dial()
+
+    def _must_be_on_the_line(self) -> None:
+        if self.simulator.call is None:
+            raise Stuck("nobody is on the line")
 
     def leave(self) -> None:
         """Nothing is said for a while."""
@@ -152,8 +163,16 @@ class Conversation:
     @property
     def rechecks(self) -> int:
         """How often triage has begun again."""
+        return self._counted("rechecks")
+
+    @property
+    def decisions(self) -> int:
+        """How often it has come to a result."""
+        return self._counted("dispositions")
+
+    def _counted(self, what: str) -> int:
         effects = [effect for taken in self.simulator.history for effect in taken.step.effects]
-        return sum(isinstance(effect, Count) and effect.what == "rechecks" for effect in effects)
+        return sum(isinstance(effect, Count) and effect.what == what for effect in effects)
 
     @property
     def facts(self) -> Facts:

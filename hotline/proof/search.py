@@ -67,7 +67,7 @@ class Search:
         circuit = self.context.circuit
         ordinary = (
             *on_one_channel(circuit, walks(self.claim)),
-            *usual(self.claim, self.context.touches),
+            *usual(circuit, self.claim, self.context.touches),
             *plain(circuit, self.claim),
         )
         _, literals = self.solver.wish([self.claim.broken, *self.spared], ordinary)

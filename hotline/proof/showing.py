@@ -12,6 +12,7 @@ from hotline.proof.context import Context
 from hotline.proof.report import Finding, Property
 from hotline.proof.search import Search, Shown
 
+SIMPLER = "make the conditions there simpler; if it stays, report it with the script"
 TELL_US = "this is a mistake of the proof, not of the script: report it with the script, and take back your last change"
 
 
@@ -34,9 +35,10 @@ class Showing:
                     return Finding(*told, shown.claim.what_to_do, f"# {told[2]}\n{shown.story}")
         if shown is None and journey.before is None:
             return None
-        trouble = shown.trouble if shown else "the engine never asks like that"
-        says = f"{key[2]}: the proof finds a way, but the engine does not take it ({trouble})"
-        return Finding(Property.INTERNAL, key[1], says, TELL_US, shown.story if shown else "")
+        if shown is None:
+            return Finding(Property.INTERNAL, key[1], f"{key[2]}: it cannot be ruled out, nor shown", SIMPLER)
+        says = f"{key[2]}: the proof finds a way, but the engine does not take it ({shown.trouble})"
+        return Finding(Property.INTERNAL, key[1], says, TELL_US, shown.story)
 
     def _shortest(self, exact: Context, claims: list[Claim], spared: list[Lit]) -> Shown | None:
         tried = [Search(exact, self.site, claim, spared).show() for claim in claims]

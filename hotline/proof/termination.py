@@ -31,13 +31,14 @@ def undecided(context: Context, journey: Journey) -> Iterator[Claim]:
         broken,
         (journey,),
         ends_undecided,
-        must="must come to a result",
+        must="must come to a result" + (" anew" if journey.before else ""),
         what_to_do="let every way come to `do: decide`, whatever is answered or left unanswered",
     )
 
 
 def ends_undecided(conversations: Sequence[Conversation]) -> bool:
-    return conversations[-1].question is None and conversations[-1].disposition is None
+    last = conversations[-1]
+    return last.question is None and last.decisions == last.decided
 
 
 def circles(context: Context) -> Iterator[Finding]:

@@ -85,6 +85,7 @@ class Trace:
     steps: dict[Place, Lit] = field(default_factory=dict)
     entered: dict[str, Lit] = field(default_factory=dict)
     arrivals: dict[str, Lit] = field(default_factory=dict)  # a sequence that begins anew → when it is come to
+    left_out: dict[str, Lit] = field(default_factory=dict)  # fact → its question could raise nothing any more
     undecided: Lit = FALSE  # rests without a decision
     waits: Lit = FALSE  # rests at a menu that is left open
     resumed: Lit = FALSE  # goes on with what it interrupted

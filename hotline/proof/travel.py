@@ -1,6 +1,7 @@
 """The way to where a journey begins: the interview before it, then the check, door or return that leads there."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hotline.core.edition import Edition
 from hotline.core.site import Site
@@ -12,6 +13,8 @@ from hotline.proof.routes import Route, routes
 from hotline.proof.solver import Model
 
 MOST_CHECKS = 40
+#: As it is later it was before, where nothing hung on it then.
+THROUGHOUT = ("CHANNEL", "CAN_TEXT", "LANG", "NURSE")
 #: Minutes after which a menu that was left open is forgotten.
 A_WHILE = 61
 
@@ -30,7 +33,7 @@ def travel(edition: Edition, site: Site, journey: Journey, model: Model, route: 
     if journey.before is None or route is None:
         return begin(edition, site, behaviour(journey.trace, model))
     conversation = _past(edition, site, journey, journey.before, model)
-    conversation.rechecked = conversation.rechecks
+    conversation.rechecked, conversation.decided = conversation.rechecks, conversation.decisions
     _follow(conversation, route, behaviour(journey.trace, model).circumstances.get("CHANNEL") == "voice")
     conversation.earlier |= conversation.asked
     conversation.asked = {}
@@ -41,6 +44,9 @@ def _past(edition: Edition, site: Site, journey: Journey, before: Journey, model
     """The interview, and the triage that began again after it, if it did."""
     between = next((one for again, one in reversed(journey.between) if model(again)), None)
     lived = behaviour((between or before).trace, model)
+    later = behaviour(journey.trace, model).circumstances
+    same = {name: later[name] for name in THROUGHOUT if name in later}
+    lived = replace(lived, circumstances={**same, **lived.circumstances})
     conversation = _first_that_leads(edition, site, between, model) if between else begin(edition, site, lived)
     live_through(conversation, lived, until_decided=False)
     return conversation
@@ -68,6 +74,8 @@ def _follow(conversation: Conversation, route: Route, by_voice: bool) -> None:  
             conversation.open()
         else:
             _await(conversation, route)
+            if by_voice:
+                conversation.switch_to_a_call()
     for question, value in route.answers:
         _answer(conversation, question, value)
 

@@ -137,7 +137,11 @@ class Walker:
         if question.name in self.idle:
             return
         if not question.always and not question.again:
-            asked = circuit.every((asked, -self._left_out(question, place, asked)))
+            left_out = circuit.every((asked, self._left_out(question, place, asked)))
+            self.trace.left_out[question.fact] = circuit.either(
+                (self.trace.left_out.get(question.fact, FALSE), left_out)
+            )
+            asked = circuit.every((asked, -left_out))
         if asked == FALSE:
             return
         asking = self._asking(question, place, asked, visible)

@@ -38,15 +38,16 @@ def on_one_channel(circuit: Circuit, traces: Sequence[Trace]) -> Iterator[Lit]:
         )
 
 
-def usual(claim: Claim, touches: Sequence[Lit]) -> Iterator[Lit]:
-    """Where and by what it begins, and everything round it."""
+def usual(circuit: Circuit, claim: Claim, touches: Sequence[Lit]) -> Iterator[Lit]:
+    """Where and by what it begins, and everything round it: mostly usual throughout, else unusual throughout."""
     for journey in claim.journeys:
         yield from (*(-again for again, _ in journey.between), next(iter(journey.roots.values())))
     yield from (-touch for touch in touches)
-    for trace in walks(claim):
-        for look in trace.looks:
-            if look.name in USUAL and (look.name != BY_ITSELF or not look.number):
-                yield look.first if look.values[0] == USUAL[look.name] else -look.first
+    for name, value in USUAL.items():
+        looks = [look for trace in walks(claim) for look in trace.looks if look.name == name]
+        first = [look for look in looks if name != BY_ITSELF or not look.number]
+        yield circuit.every(look.first if look.values[0] == value else -look.first for look in first)
+        yield circuit.every(-look.first if look.values[0] == value else look.first for look in first)
 
 
 def plain(circuit: Circuit, claim: Claim) -> Iterator[Lit]:
