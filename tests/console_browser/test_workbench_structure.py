@@ -107,6 +107,7 @@ def test_a_part_is_moved_where_a_step_goes_through_it_and_says_why_where_not(con
     at_first = before.index("danger")
     menu(page.locator("#sequence-danger"), "Move down")
     expect(page.locator("[data-announce]")).to_have_text(f"Moved to place {at_first + 2}")
+    expect(page.locator("#sequence-danger > .menu > summary")).to_be_focused()
     moved = [step.get("run") for step in drafted(console, "flow.yaml", "sequences", "interview")]
     assert (moved[at_first + 1], moved[at_first]) == ("danger", before[at_first + 1])
 
