@@ -58,6 +58,12 @@ def test_counts_of_all_shards_are_added_up(sign_in: SignIn, count: Count) -> Non
     assert file.splitlines()[1].endswith(",12")
 
 
+def test_results_are_called_what_people_were_told(sign_in: SignIn, count: Count) -> None:
+    count("dispositions", "ED_NOW", 7)
+
+    assert "Emergency room now" in sign_in(Role.VIEWER).get("/console/trends").text
+
+
 def test_less_than_five_of_anything_is_not_told(sign_in: SignIn, count: Count) -> None:
     count("answered", "GI=both", 3)
     viewer = sign_in(Role.VIEWER)

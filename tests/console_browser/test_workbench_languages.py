@@ -13,6 +13,8 @@ pytestmark = pytest.mark.browser
 
 def test_a_language_is_added_and_a_translator_fills_its_column(console: Live, window: Window) -> None:
     writer = script(window(Role.WRITER), console, "/languages")
+    page_width, width = (writer.evaluate(f"document.querySelector('{one}').clientWidth") for one in (".wb", ".wb-main"))
+    assert width == page_width  # there are no contents beside it
     writer.get_by_label("Language", exact=True).select_option("fr")
     writer.get_by_role("button", name="Add").click()
     expect(writer.get_by_role("heading", name="French")).to_be_visible(timeout=20000)
