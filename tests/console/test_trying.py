@@ -64,7 +64,8 @@ def test_a_draft_that_does_not_load_says_what_is_wrong_instead(writer: FlaskClie
 
 def test_what_a_text_would_match_is_told(writer: FlaskClient) -> None:
     assert told(writer, "/would-match", text="me duele el pecho", lang="en", at="fever")["kind"] == "emergency"
-    assert told(writer, "/would-match", text="nope", lang="en", at="danger_signs")["value"] == "no"
+    nope = told(writer, "/would-match", text="nope", lang="en", at="danger_signs")
+    assert (nope["value"], nope["words"]) == ("no", "“No”")
 
 
 def test_a_conversation_is_kept_as_a_case_with_its_result(writer: FlaskClient) -> None:

@@ -9,6 +9,8 @@ from hotline.console.roles import EVERYBODY, Role, allow
 from hotline.console.workbench import checks, keeping
 from hotline.console.workbench.aside import Aside, AsideError
 from hotline.console.workbench.asked import told, who
+from hotline.console.workbench.page_names import Names
+from hotline.console.workbench.page_raw import Raw, listed, mapping, worded
 from hotline.scripts.editing.edits import Edit, File
 from hotline.store.draft import Draft
 from hotline.store.verdicts import Verdicts
@@ -48,7 +50,15 @@ def _add_phone(pages: Blueprint, parts: Parts, quick: Aside) -> None:
     @allow(*EVERYBODY)
     def would_match(name: str) -> Answer:
         files = dict(parts.drafts.draft(name).files)
-        return quick.ask("would_match", name, files, _given("text"), _given("lang"), _given("at"))
+        found = quick.ask("would_match", name, files, _given("text"), _given("lang"), _given("at"))
+        return {**found, "words": _answers(Raw(files), found)} if found.get("kind") == "answer" else found
+
+
+def _answers(raw: Raw, found: dict[str, Any]) -> str:
+    """As the options of the question that was asked call them."""
+    question = mapping(raw.questions.get(_given("at")))
+    fact = worded(question.get("fact")) or worded(question.get("content"))
+    return ", ".join(f"“{Names(raw).value(fact, worded(value))}”" for value in listed(found.get("value")))
 
 
 def _add_keeping(pages: Blueprint, parts: Parts, quick: Aside) -> None:
