@@ -115,6 +115,16 @@ def test_a_part_is_moved_where_a_step_goes_through_it_and_says_why_where_not(con
     expect(page.get_by_text("Every conversation begins with it")).to_be_visible()
 
 
+def test_a_part_is_drawn_before_another(console: Live, window: Window) -> None:
+    page = at(window(Role.WRITER, height=4000), console, '["flow.yaml","questions","danger_signs"]')
+    page.locator("#sequence-patient").hover()
+    page.locator("#sequence-patient [data-grip]").drag_to(page.locator("#sequence-danger h3"))
+
+    expect(page.locator("[data-announce]")).to_contain_text("Moved to place")
+    parts = [step.get("run") for step in drafted(console, "flow.yaml", "sequences", "interview")]
+    assert parts.index("patient") == parts.index("danger") - 1
+
+
 def test_topics_are_moved_by_keyboard_and_drawn_and_copied(console: Live, window: Window) -> None:
     page = script(window(Role.WRITER), console, "/words")
     topics = list(drafted(console, "answers/en.yaml", "topics"))

@@ -3,3 +3,4 @@
 import "./conditions.js";
 import "./adding.js";
 import "./answers.js";
+import "./moving_parts.js";
