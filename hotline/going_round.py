@@ -26,7 +26,7 @@ def drawn(count: int) -> int | None:
 
 
 def by_what(days: Days) -> Mapping[str, Lines]:
-    """Everything by what was counted, of all revisions, in one pass: a year is much to read. Nothing is zeros."""
+    """All counts of all revisions in one pass, for a year is much to read; what was never counted is zeros."""
     found: dict[str, Lines] = defaultdict(lambda: defaultdict(lambda: [0] * len(days)))
     for day, counts in enumerate(days.values()):
         for (_, what, which), n in counts.items():
