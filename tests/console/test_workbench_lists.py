@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from hotline.console.parts import Parts
 from hotline.console.roles import Role
+from hotline.console.workbench.languages_lists import phrases
 from hotline.console.workbench.lists_phrases import answer_sections, matching, safety_sections
 from hotline.console.workbench.page_raw import Raw
 from hotline.console.workbench.page_steps import Steps
@@ -42,6 +43,16 @@ def test_every_list_of_answers_is_shown() -> None:
     assert {("topics", name) for name in answers["topics"]} <= shown
     assert {("shared", name) for name in answers["shared"]} <= shown
     assert {("questions", name, value) for name, lists in answers["questions"].items() for value in lists} <= shown
+
+
+def test_the_signs_of_a_list_that_are_asked_one_by_one_are_called_by_it_and_keep_their_order() -> None:
+    sections = answer_sections(VIEW, "en")
+    alone = [one.title for one in sections if ", asked alone: " in one.title]
+
+    assert "Belly and neck signs, asked alone: Stiff neck, or light hurts the eyes" in alone
+    assert not [one.title for one in sections if one.about == "No question has this name."]
+    keys = [key for key in VIEW.raw.answers("en")["questions"] if key.startswith("E2_")]
+    assert [one.id for one in sections if one.id.startswith("answers-E2_")] == [f"answers-{key}" for key in keys]
 
 
 def test_a_sign_that_a_new_language_cannot_tell_yet_can_be_given_its_first_phrase() -> None:
@@ -84,6 +95,9 @@ def test_a_translator_sees_their_language_beside_the_first_with_what_is_missing(
     french = page(translator, "words?language=fr&show=missing")
     assert re.search(r"<b class=\"numbers\">0%</b> · French has words in 0 of the \d+ lists", french)
     assert "In English: " in french
+    raw = Raw(shared.drafts.draft(NAME).files)
+    shown = {one.path for section in answer_sections(Steps(raw), "fr") for one in section.lists}
+    assert {key for key, words in phrases(raw, "en").items() if words} <= shown
     assert 'data-path=\'["shared", "yes"]\'' in french
 
 

@@ -62,7 +62,7 @@ def answer_sections(view: Steps, language: str) -> tuple[Section, ...]:
     file, answers = f"answers/{language}.yaml", view.raw.answers(language)
     source = view.raw.answers(view.raw.source_language)
     return (
-        *_questions(view, file, mapping(answers.get("questions"))),
+        *_questions(view, file, mapping(answers.get("questions")), mapping(source.get("questions"))),
         *_shared(file, _all_of("shared", answers, source)),
         *_topics(file, _all_of("topics", answers, source)),
     )
@@ -74,27 +74,40 @@ def _all_of(section: str, answers: Data, source: Data) -> Data:
     return own | {name: None for name in mapping(source.get(section)) if name not in own}
 
 
-def _questions(view: Steps, file: str, lists: Data) -> Iterator[Section]:
-    """In the order of the flow; lists of no question come last."""
+def _questions(view: Steps, file: str, lists: Data, source: Data) -> Iterator[Section]:
+    """In the order of the flow; lists of no question come last. What the language lacks is empty."""
+    every = {key: {**mapping(source.get(key)), **mapping(lists.get(key))} for key in {**lists, **source}}
     known: set[str] = set()
     for name, question in view.raw.questions.items():
         content = worded(mapping(question).get("content"))
-        key = name if name in lists or content not in lists else content
+        key = next((one for where in (lists, source) for one in (name, content) if one in where), name)
         if key in known:
             continue
         known.add(key)
-        yield _question(view, file, name, key, mapping(lists.get(key)))
-    for key in lists.keys() - known:
-        found = (
-            _phrases(spelt(value), file, ("questions", key, value), raw) for value, raw in mapping(lists[key]).items()
-        )
-        yield Section(f"answers-{key}", spelt(key), "No question has this name.", tuple(found))
+        yield _question(view, file, name, key, mapping(lists.get(key)), every.get(key, {}))
+    alone = dict(_asked_alone(view))
+    for key in (one for one in every if one not in known):
+        own = mapping(lists.get(key))
+        found = (_phrases(spelt(value), file, ("questions", key, value), own.get(value)) for value in every[key])
+        about = "" if key in alone else "No question has this name."
+        yield Section(f"answers-{key}", alone.get(key, spelt(key)), about, tuple(found))
 
 
-def _question(view: Steps, file: str, name: str, key: str, lists: Data) -> Section:
+def _asked_alone(view: Steps) -> Iterator[tuple[str, str]]:
+    """The signs of a list that are asked one by one, by the names that their lists of phrases may have."""
+    for name, raw in view.raw.questions.items():
+        question = mapping(raw)
+        content = worded(question.get("content"))
+        fact = worded(question.get("fact")) or content
+        for value in map(option_value, listed(question.get("options")) if "ask_each" in question else []):
+            title = f"{spelt(name)}, asked alone: {view.names.value(fact, value)}"
+            yield from ((key, title) for key in (f"{name}.{value}", f"{content}_{value.upper()}"))
+
+
+def _question(view: Steps, file: str, name: str, key: str, lists: Data, every: Data) -> Section:
     question = mapping(view.raw.questions.get(name))
     fact = worded(question.get("fact")) or worded(question.get("content"))
-    values = dict.fromkeys([*map(option_value, listed(question.get("options"))), *lists])
+    values = dict.fromkeys([*map(option_value, listed(question.get("options"))), *every])
     found = (_phrases(_label(view, fact, value), file, ("questions", key, value), lists.get(value)) for value in values)
     return Section(f"answers-{name}", spelt(name), "", tuple(found), at=name)
 
