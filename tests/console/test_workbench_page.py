@@ -11,6 +11,7 @@ from hotline.console.parts import Parts
 from hotline.console.roles import Role
 from hotline.console.workbench.page_order import Block, chapters
 from hotline.console.workbench.page_raw import Raw
+from hotline.console.workbench.rules_sections import SECTIONS
 from hotline.store.draft import Author
 from tests.console.conftest import SignIn
 from tests.console.script_pages import FILES, HOME, NAME
@@ -72,6 +73,16 @@ def test_a_question_is_shown_with_its_texts_answers_and_way_out(writer: FlaskCli
     assert ("flow.yaml", ["questions", "danger_signs", "options", 0]) in found
     assert "Danger sign" in html
     assert re.search(r"selected>“Not sure”", html)
+
+
+def test_every_safety_rule_has_a_place_at_which_what_is_found_is_shown(writer: FlaskClient) -> None:
+    found = {(file, tuple(path)) for file, path in places(writer.get(f"{HOME}/rules").text)}
+    triage = Raw(FILES).triage
+
+    for section in SECTIONS:
+        listed = triage[section.key]
+        for part in listed if isinstance(listed, dict) else range(len(listed)):
+            assert ("triage.yaml", (section.key, part)) in found
 
 
 def test_a_skip_rule_is_told_in_words(writer: FlaskClient) -> None:
