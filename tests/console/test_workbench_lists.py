@@ -101,6 +101,14 @@ def test_a_translator_sees_their_language_beside_the_first_with_what_is_missing(
     assert 'data-path=\'["shared", "yes"]\'' in french
 
 
+def test_where_nothing_is_translated_a_translator_is_led_to_the_languages(shared: Parts, sign_in: SignIn) -> None:
+    shared.services.scripts.publish(NAME, FILES)
+    taken = intended(FILES, "remove_language", {"code": "es"}).merged
+    shared.drafts.intend(NAME, lambda _: taken, Author("a", "A"), 0)
+
+    assert sign_in(Role.TRANSLATOR).get(f"{HOME}/words").headers["Location"] == f"{HOME}/languages"
+
+
 def test_words_that_the_first_language_was_given_since_are_told_until_somebody_finds_the_others_still_right(
     shared: Parts, sign_in: SignIn
 ) -> None:

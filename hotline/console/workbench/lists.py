@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from hotline.console.member import member
 from hotline.console.parts import Parts
@@ -67,7 +68,9 @@ def add_to(pages: Blueprint, parts: Parts) -> None:
 
     @pages.get("/scripts/<name>/words")
     @allow(*EVERYBODY)
-    def words(name: str) -> str:
+    def words(name: str) -> str | Response:
+        if not _languages(Raw(parts.drafts.draft(name).files)):
+            return redirect(url_for("console.workbench.languages", name=name))
         return shown(name, WORDS)
 
     @pages.get("/scripts/<name>/words/parts")
