@@ -53,7 +53,7 @@ def test_a_clinician_sends_it_back_with_words_at_the_text_which_lead_there(conso
 
     script(writer, console, "/review")
     expect(writer.get_by_text("Say where to call.", exact=True)).to_be_visible()
-    writer.get_by_role("link", name="at messages: goodbye").click()
+    writer.get_by_role("link", name="Text “Goodbye”, English").click()
     expect(writer).to_have_url(f"{console.url}{HOME}?find=%5B%22messages/en.yaml%22,+%22messages%22,+%22goodbye%22%5D")
     writer.wait_for_load_state("networkidle")
     writer.go_back(wait_until="networkidle")

@@ -13,6 +13,7 @@ from hotline.console.workbench import review
 from hotline.console.workbench.asked import who
 from hotline.console.workbench.checks import Examiner
 from hotline.console.workbench.history_compare import compare
+from hotline.console.workbench.history_places import place
 from hotline.console.workbench.page import about
 from hotline.console.workbench.page_raw import Raw
 from hotline.console.workbench.page_steps import Steps
@@ -51,6 +52,7 @@ def add_to(pages: Blueprint, parts: Parts, examiner: Examiner) -> None:
         sections = compare(parts.services.scripts.files(draft.base), draft.files)
         view = Steps(Raw(draft.files))
         more["met"] = choices(draft, view)
+        more["commented"] = [", ".join(filter(None, place(view, one.file, one.path))) for one in draft.meta.comments]
         around = about(parts, draft, view)
         return render_template(
             "console/workbench/review.html", wide=True, **around, **more, sections=sections, done=_done()

@@ -34,14 +34,6 @@ class Standing:
     def is_sound(self) -> bool:
         return bool(self.checked and self.checked["ok"])
 
-    @property
-    def faults(self) -> int:
-        """How many findings stand against publishing."""
-        if self.checked is None:
-            return 0
-        findings = [one for one in self.checked["findings"] if one.get("severity") != "warning"]
-        return len(findings) + len(self.checked["problems"])
-
 
 def standing(parts: Parts, draft: Draft, who: Member) -> Standing:
     writes = who.may(Role.WRITER, Role.CLINICIAN)
