@@ -10,6 +10,7 @@ from hotline.proof.claims import Journey, Reach
 from hotline.proof.completeness import promised
 from hotline.proof.context import Context
 from hotline.proof.report import Finding, Property
+from hotline.proof.structure import begins_anew
 from hotline.proof.trace import Place, Trace
 
 What: TypeAlias = tuple[str | int, ...]
@@ -24,26 +25,39 @@ def unreached(context: Context) -> Iterator[Finding]:
 
     Most is met by somebody in the interview as the engine has it; all the rest is looked at for what remains.
     """
-    missed = {reach.what for reach in _missed(Context(context.edition, exact=True, alone=True))}
+    interview = list(_reaches(alone := Context(context.edition, exact=True, alone=True)))
+    missed = {reach.what for reach in _not_in(alone, interview)}
+    met = {reach.what for reach in interview} - missed
     rest = [reach for reach in _reaches(context) if reach.what in missed]
     later = _not_on(context, 0, rest)
     never = _not_in(context, later)
-    hidden = _hidden(context, [reach for reach in rest if reach not in later])
-    told = [(reach, reach.says) for reach in never] + [(reach, f"{reach.says}: {STANDS}") for reach in hidden]
-    for reach, says in told:
-        yield Finding(Property.TERMINATION, context.place(reach.where), says, reach.what_to_do)
+    doubtful = [r for r in rest if r not in never and (r not in later or _is_of_the_interview(r.what, met))]
+    hidden = _hidden(context, _only_anew(context, doubtful))
+    for reach in (*never, *hidden):
+        why = f": {STANDS}" if reach in hidden and reach.what[0] != "decides" else ""
+        yield Finding(Property.TERMINATION, context.place(reach.where), f"{reach.says}{why}", reach.what_to_do)
+
+
+def _is_of_the_interview(what: What, met: set[What]) -> bool:
+    """It stands where the interview comes by."""
+    return what[0] in {"row", "decides"} or (what[0] == "option" and ("question", what[1]) in met)
+
+
+def _only_anew(context: Context, left: list[Reach]) -> list[Reach]:
+    """Those that are come to only where triage begins again: that is looked at roughly at first."""
+    for index, journey in enumerate(context.journeys):
+        if journey.before and not begins_anew(context.script, journey.root):
+            left = _not_on(context, index, left)
+    return left
 
 
 def _hidden(context: Context, reaches: list[Reach]) -> list[Reach]:
     """Those that the engine comes to nowhere else either."""
     if not reaches:
         return []
-    missed = {reach.what for reach in _missed(Context(context.edition, exact=True))}
+    exact = Context(context.edition, exact=True)
+    missed = {reach.what for reach in _not_in(exact, list(_reaches(exact)))}
     return [reach for reach in reaches if reach.what in missed]
-
-
-def _missed(context: Context) -> list[Reach]:
-    return _not_in(context, list(_reaches(context)))
 
 
 def _not_in(context: Context, left: list[Reach]) -> list[Reach]:

@@ -99,6 +99,8 @@ def _await(conversation: Conversation, route: Route) -> None:
         if not conversation.simulator.due:
             raise Stuck(f"{route.how} does not come")
         conversation.wait_for_next()
+        if conversation.simulator.ringing is not None:  # nobody can text there
+            conversation.answer()
         session = conversation.person.session
         if session is None or session.follow_up is None:
             continue

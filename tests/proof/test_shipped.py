@@ -85,6 +85,7 @@ MISTAKES = [
     ("triage.yaml", 'not: {DIALYSIS: "yes"}}', "not: {RISK: kidney_heart}}", Property.TERMINATION),
     ("flow.yaml", "    unanswered: lasting", '    unanswered: "no"', Property.SILENCE),
     ("flow.yaml", "    - ask: fever\n", "", Property.TERMINATION),
+    ("flow.yaml", "[self, child, adult]", "[self, {value: child, when: {LEGS: one}}, adult]", Property.TERMINATION),
     ("flow.yaml", "        - {when: {DISPOSITION: EMS_NOW}, text: net_ems}\n", "", Property.COMPLETENESS),
     (
         "flow.yaml",
