@@ -108,6 +108,7 @@ def test_an_account_is_closed_after_a_question_and_the_log_tells_of_it(window: W
     page = window(Role.ADMIN, name="Ada Admin", width=320, height=640)
     page.goto(f"{console.url}/console/staff")
     page.get_by_role("link", name="Robin Reyes").click()
+    page.wait_for_load_state()
     page.get_by_role("button", name="Close the account").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     assert told(page) == []
