@@ -17,8 +17,8 @@ USUAL = {
     "PATIENTS": "one",
     "NURSE": "open",
 }
-#: Of every attempt after the first: what is said, and the minute that passes before it.
-LINES = 2
+#: Every attempt after the first is a line and a minute that passes, and harder to read than so many plain answers.
+LINES = 5
 #: It becomes known by itself, so only how it begins can be wished.
 BY_ITSELF = "LANGUAGE"
 
