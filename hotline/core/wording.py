@@ -33,7 +33,7 @@ class Writer:
         return self.filled(wording, extra or {})
 
     def day_time(self, moment: datetime) -> str:
-        """A day and time as people say them: “Monday at 9 in the morning”."""
+        """A day and time as people say them: “Monday at 9 am”."""
         day = self._language.messages["weekdays"].text.split()[moment.weekday()]
         time = f"{(moment.hour + 11) % 12 + 1}" + (f":{moment.minute:02}" if moment.minute else "")
         return self.message("by_morning" if moment.hour < NOON else "by_afternoon", {"day": day, "time": time})
