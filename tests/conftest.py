@@ -4,10 +4,19 @@ from collections.abc import Iterator
 
 import pytest
 import redis
+import structlog
 from playwright.sync_api import Browser
 
 from hotline.running.redis_server import EmbeddedRedis
 from tests.chromium import chromium
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plain_tracebacks() -> None:
+    """With every local variable in them, as structlog likes them, one failure fills the screen for minutes."""
+    *others, _ = structlog.get_config()["processors"]
+    shown = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(processors=[*others, shown])
 
 
 @pytest.fixture(scope="session")
