@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,15 @@ def test_after_an_edit_of_the_table_it_is_proven_anew_and_the_fault_is_found(fol
     assert "red flags" in {finding["rule"] for finding in findings if finding["part"] == "proof"}
 
 
+@pytest.fixture
+def _heeding_ctrl_c() -> Iterator[None]:
+    """A shell that starts this in the background has it ignore Ctrl-C, and whatever it starts itself."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_heeding_ctrl_c")
 def test_ctrl_c_ends_all_of_it_without_a_traceback(folder: Path) -> None:
     line, environment = command(folder, "--fresh")
     with subprocess.Popen(
