@@ -1,5 +1,6 @@
 """An edit changes what it says and nothing else: by data, by line and by byte."""
 
+import re
 import string
 from typing import Any
 
@@ -125,6 +126,10 @@ def data(files: Files, file: str = NAME) -> Any:
     return source.data
 
 
+#: In texts by lines some of our values would end lines of the file itself, which no editor writes: see below.
+OTHER_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+
+
 @st.composite
 def documents(draw: st.DrawFn) -> bytes:
     if draw(st.booleans()):
@@ -134,6 +139,7 @@ def documents(draw: st.DrawFn) -> bytes:
         flow = draw(st.sampled_from([None, False, True]))
         style = draw(st.sampled_from([None, '"', "'", "|", ">"]))
         body = yaml.safe_dump(content, default_flow_style=flow, default_style=style, allow_unicode=True, width=40)
+        assume(style not in {"|", ">"} or not OTHER_LINE_ENDS.search(body))
     return body.replace("\n", draw(st.sampled_from(["\n", "\n", "\r\n"]))).encode()
 
 
@@ -207,6 +213,15 @@ def test_the_inverse_of_an_edit_brings_the_data_back(drawn: st.DataObject) -> No
 
     assert list(places(data(apply(changed, back) if back else changed))) == list(places(data(files)))
     assert data(apply(changed, back) if back else changed) == data(files)
+
+
+def test_what_stands_by_lines_that_end_oddly_comes_back_once_or_is_refused() -> None:
+    files = with_files('"c":\n  "aa":\n  - |2+\n\x85  "b": |-\n    yes\n"b": x\n')
+    edit = Put(file=NAME, path=("c", "aa"), old=["\n"], new="yes")
+    assert data(apply(apply(files, edit), inverse(files, edit) or edit)) == data(files)
+
+    with pytest.raises(EditError, match="change what is around it"):
+        apply(files, Set(file=NAME, path=("c", "aa", 0), old="\n", new="yes"))
 
 
 def lines_kept(before: bytes, after: bytes) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from hotline.scripts.editing.sharing import with_own_values
 from hotline.scripts.editing.splices import Cutter, Entry, Splice, applied
 from hotline.scripts.editing.tree import Document, Kind, Node, data_of, find, index, parse
 from hotline.scripts.editing.wanted import get, insertion, position, wanted
+from hotline.scripts.source import read
 
 Files = Mapping[str, bytes]
 
@@ -58,8 +59,9 @@ def _yaml(files: Files, edit: Placed) -> bytes:
         raise EditError(f"{edit.file} would be no script's file any more", "keep its parts under their names")
     if _alike(data, document.data):
         return body
+    before = len(read(body, edit.file).problems)
     for attempt in _attempts(document, edit, data):
-        if _reads_as(attempt, edit.file, data):
+        if _reads_as(attempt, edit.file, data) and len(read(attempt, edit.file).problems) <= before:
             return attempt
     raise EditError(f"this place in {edit.file} cannot be changed by itself", "change what is around it as a whole")
 
