@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from tests.mutants import flow, hearing, later, questions, texts, triage
 from tests.mutants.mutant import Mutant
 
-#: So many of each family of each file, spread over it; all of them with HOTLINE_ALL_MUTANTS=1.
-OF_A_FAMILY = 2
+#: One of each family of each file, and another of those with so many; all of them with HOTLINE_ALL_MUTANTS=1.
+MANY = 24
 
 
 def every_mutant() -> Iterator[Mutant]:
@@ -26,5 +26,5 @@ def tried() -> list[Mutant]:
 
 
 def _spread(family: list[Mutant]) -> list[Mutant]:
-    count = min(OF_A_FAMILY, len(family))
+    count = 2 if len(family) >= MANY else 1
     return [family[n * len(family) // count] for n in range(count)]
