@@ -24,7 +24,7 @@
     }));
     const data = [days, ...lines.map(([, counts]) => counts)];
     if (threshold) {
-      series.push({ label: "Signal from", stroke: token("--danger"), width: 1.5, dash: [5, 5], points: { show: false } });
+      series.push({ label: "Signal from", stroke: token("--danger"), width: 1.5, dash: [5, 5], points: { show: false }, value: (_, count) => count?.toFixed(1) ?? "" });
       data.push(threshold);
     }
     const chart = new uPlot({
