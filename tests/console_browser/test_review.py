@@ -49,6 +49,7 @@ def test_a_clinician_sends_it_back_with_words_at_the_text_which_lead_there(conso
     expect(clinician.get_by_role("textbox", name="Comment on Goodbye")).to_have_value("Say where to call.")
     clinician.get_by_role("button", name="Send back").click()
     expect(clinician.get_by_text("Sent back with your comments.")).to_be_visible()
+    clinician.wait_for_load_state()  # before its styles are there it is wider
     assert clinician.evaluate("document.documentElement.scrollWidth") == 375
 
     script(writer, console, "/review")
