@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from hotline.checks.finding import Finding
 from hotline.checks.numerals import numbers_in
 from hotline.checks.pack import ASK, MESSAGE, OPTION, Pack, Text
-from hotline.checks.style import words
+from hotline.checks.style import MANY, words
 from hotline.checks.styles import STYLES
 from hotline.checks.variables import variables_in
 from hotline.core.engine.messages import WORD_LISTS
@@ -79,15 +80,16 @@ def terms_differ(pack: Pack) -> Iterator[Finding]:
     """A thing that one language tells of and the other does not: a sentence was lost, or texts were mixed up."""
     for first, other in translations(pack):
         for channel, written, here, where in _side_by_side(first, other) if first.kind in {MESSAGE, ASK} else ():
-            for term in sorted(_terms(first, written) ^ _terms(other, here)):
+            for term in sorted(_terms(first.language, written) ^ _terms(other.language, here)):
                 yield pack.at(other, where).error(
                     f"{other.name} tells the {channel} of {term} in one of {first.language} and {other.language} only",
                     "tell it in both",
                 )
 
 
-def _terms(text: Text, written: str) -> frozenset[str]:
-    style = STYLES.get(text.language)
+@lru_cache(MANY)
+def _terms(language: str, written: str) -> frozenset[str]:
+    style = STYLES.get(language)
     known = style.terms.items() if style else ()
     return frozenset(term.replace("_", " ") for term, pattern in known if pattern.search(written))
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from hotline.checks.finding import Finding
 from hotline.checks.pack import MESSAGE, Pack
@@ -75,9 +76,16 @@ def score_of(written: str, style: Style) -> float | None:
 
 def banned_in(written: str, style: Style) -> Iterator[tuple[str, str]]:
     """Words not to use, as they stand there, and what to write instead."""
-    for pattern, instead in style.banned.items():
+    suspect = _any_of(tuple(style.banned)).search(written)
+    for pattern, instead in style.banned.items() if suspect else ():
         if found := re.search(rf"\b(?:{pattern})\b", written, re.IGNORECASE):
             yield found[0], instead
+
+
+@cache
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """One look instead of many: most texts have none of these words."""
+    return re.compile(rf"\b(?:{'|'.join(patterns) or '(?!)'})\b", re.IGNORECASE)
 
 
 def _says(name: str, style: Style, score: float) -> str:

@@ -45,9 +45,9 @@ _KINDS = (
 
 def otherwise(before: Sequence[str], now: Sequence[str]) -> str:
     """What differs between two trails of a case; empty when nothing does."""
-    told = [*_results(before, now), *_changes(before, now)]
-    if not told:
-        return "the same in another order" if [*before] != [*now] else ""
+    if [*before] == [*now]:
+        return ""
+    told = [*_results(before, now), *_changes(before, now)] or ["the same in another order"]
     more = len(told) - MOST
     return ", ".join(told[:MOST]) + (f" and {more} more" if more > 0 else "")
 
