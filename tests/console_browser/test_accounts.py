@@ -90,6 +90,7 @@ def test_a_page_left_open_goes_on_after_a_sign_in_in_another_tab(window: Window,
     page.get_by_label("Name", exact=True).fill("Anna Berg")
     account = console.shared.accounts.all()[0].id
     console.shared.sessions.end_all(account)
+    page.wait_for_load_state()
     page.evaluate("console_.ask('/console/account/token').catch(() => {})")
     expect(page.get_by_role("dialog")).to_contain_text("What you typed is kept on this page")
 

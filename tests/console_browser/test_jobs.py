@@ -120,6 +120,7 @@ def test_a_row_that_is_made_milder_is_shown_as_a_conversation_and_never_publishe
     approve(clinician, console, "Fewer ambulances")
     expect(clinician.get_by_text("found what must not reach people")).to_be_visible(timeout=EXAMINED)
     expect(clinician.get_by_role("button", name="Publish", exact=True)).to_be_disabled()
+    clinician.wait_for_load_state()
     refused = clinician.evaluate("console_.ask('/console/scripts/norovirus/publish', {}).catch(({ status }) => status)")
     assert refused == 409
     assert len(console.services.scripts.publications()) == 1

@@ -109,6 +109,7 @@ def test_a_comment_stands_at_its_text_and_goes_when_it_is_done(console: Live, wi
     page = script(window(Role.WRITER), console)
     ask = "([address, body]) => console_.ask(address, body)"
     remark = {"file": "messages/en.yaml", "path": ["messages", "welcome"], "words": "Warmer, please."}
+    page.wait_for_load_state()
     page.evaluate(ask, [f"{HOME}/comments", {"comments": [remark]}])
 
     shown = page.get_by_text("Robin Reyes: Warmer, please.")

@@ -152,6 +152,7 @@ def test_a_sign_in_that_ends_within_a_sentence_takes_no_word_of_it(console: Live
     text(page, *WELCOME).click()
     page.keyboard.type(" Begun.")
     page.context.clear_cookies()
+    page.wait_for_load_state()
     page.evaluate("console_.ask('/console/account/token').catch(() => {})")
     page.keyboard.type(" Ended in peace.", delay=40)
     expect(page.get_by_role("heading", name="You are signed out")).to_be_visible()
