@@ -1,5 +1,6 @@
 """The examination of the draft, by itself, with every finding at the place it belongs to."""
 
+import contextlib
 import threading
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +12,7 @@ from hotline.console.workbench.checks_words import in_words
 from hotline.console.workbench.page_raw import Raw
 from hotline.console.workbench.page_steps import Steps
 from hotline.console.workbench.placing import Places
+from hotline.ports import StoreUnavailable
 from hotline.publishing.fingerprint import program
 from hotline.scripts.loader import Files, content_hash
 from hotline.store.verdicts import Verdicts
@@ -54,7 +56,7 @@ class Examiner:
 
     def _when_it_is_its_turn(self, how: str, name: str, files: Files, content: str) -> None:
         """What was written over meanwhile gives way: whoever writes on waits for one examination, not for all."""
-        with self._turn:
+        with self._turn, contextlib.suppress(StoreUnavailable):  # whoever asks again has it begun again
             if how == "examine_afresh" or self._latest[name] == content:
                 self._examine(how, name, files, content)
             else:
