@@ -1,6 +1,6 @@
 """Everything that is wrong with a script's texts: all rules, in the order in which people mend them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from hotline.checks import (
@@ -62,7 +62,10 @@ RULES: tuple[Rule, ...] = (
 
 
 def text_findings(
-    edition: Edition, sources: Mapping[str, Source], unless_clean: UnlessClean | None = None
+    edition: Edition,
+    sources: Mapping[str, Source],
+    unless_clean: UnlessClean | None = None,
+    rules: Sequence[Rule] = RULES,
 ) -> list[Finding]:
     """By file and line; `sources` are the script's YAML files as `pack.sources_of` reads them.
 
@@ -71,11 +74,15 @@ def text_findings(
     pack, unsaid = Pack(edition, sources), Pack(_unsaid(edition), sources)
 
     def understood() -> set[Finding]:
-        return _found(UNDERSTOOD, unsaid)
+        return _found([rule for rule in rules if rule in UNDERSTOOD], unsaid)
 
     asks = [(text.language, text.eye) for text in unsaid.texts if text.kind == ASK and text.eye]
-    found = unless_clean(("understood", asks), understood) if unless_clean else understood()
-    return sorted({*found, *_found([rule for rule in RULES if rule not in UNDERSTOOD], pack)})
+    found = unless_clean((_names(rules), asks), understood) if unless_clean else understood()
+    return sorted({*found, *_found([rule for rule in rules if rule not in UNDERSTOOD], pack)})
+
+
+def _names(rules: Sequence[Rule]) -> list[str]:
+    return [rule.__name__ for rule in rules if rule in UNDERSTOOD]
 
 
 def _found(rules: Iterable[Rule], pack: Pack) -> set[Finding]:

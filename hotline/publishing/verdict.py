@@ -1,12 +1,13 @@
 """Everything that must hold of a script before it is published, examined at once: proof, texts, cases, stories."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from hotline.checks.finding import Finding as CheckFinding
 from hotline.checks.finding import Severity
 from hotline.checks.pack import sources_of
-from hotline.checks.texts import text_findings
+from hotline.checks.texts import RULES, Rule, text_findings
 from hotline.core.edition import Edition
 from hotline.proof import Report, prove
 from hotline.publishing.beside import beside
@@ -78,14 +79,19 @@ def examine(
         Edition.of(edition.script)  # compiled once, before the work is divided
         proving = beside(lambda: proofs.make(edition))
     others = beside(
-        lambda: ([*_texts(name, files, edition, before)], [*_stories(name, files, edition, before)], before.now)
+        lambda: (
+            _texts(name, files, edition, before, RULES[::2]),
+            [*_stories(name, files, edition, before)],
+            before.now,
+        )
     )
     cases = run_case_files(files, edition, before=before)
-    texts, stories, learnt = others()
+    texts = _texts(name, files, edition, before, RULES[1::2])
+    more_texts, stories, learnt = others()
     before.learn(learnt)
     replays.keep(before)
     proof = proof or proofs.keep(content, proving())
-    findings = (*map(of_proof, proof.findings), *texts, *_cases(cases), *stories)
+    findings = (*map(of_proof, proof.findings), *_told(*texts, *more_texts), *_cases(cases), *stories)
     return Verdict(edition.script.revision, findings, proof, cases)
 
 
@@ -95,7 +101,7 @@ def stages(name: str, files: Files) -> Iterator[tuple[str, list[str]]]:
     anew = Replays().of(edition.script)
     yield "stories", _errors(_stories(name, files, edition, anew))
     yield "cases", _errors(_cases(run_case_files(files, edition)))
-    yield "texts", _errors(_texts(name, files, edition, anew))
+    yield "texts", _errors(_told(*_texts(name, files, edition, anew, RULES)))
     yield "proof", _errors(map(of_proof, prove(edition, TRIAL_SITE, all_faults=False).findings))
 
 
@@ -103,10 +109,12 @@ def _errors(findings: Iterable[Finding]) -> list[str]:
     return [str(found) for found in findings if found.severity is Severity.ERROR]
 
 
-def _texts(name: str, files: Files, edition: Edition, before: Replay) -> Iterator[Finding]:
-    return (
-        of_check(found, Part.TEXTS) for found in text_findings(edition, sources_of(name, files), before.unless_clean)
-    )
+def _texts(name: str, files: Files, edition: Edition, before: Replay, rules: Sequence[Rule]) -> list[CheckFinding]:
+    return text_findings(edition, sources_of(name, files), before.unless_clean, rules)
+
+
+def _told(*found: CheckFinding) -> Iterator[Finding]:
+    return (of_check(one, Part.TEXTS) for one in sorted(found))
 
 
 def _cases(report: CaseReport) -> Iterator[Finding]:
