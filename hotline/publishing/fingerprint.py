@@ -16,6 +16,7 @@ from hotline.core.site import Site
 
 #: What proves and plays; a change in any of it makes all that is kept worthless.
 ROOMS = ("checks", "core", "proof", "rehearsal", "scripts")
+LIBRARIES = ("z3-solver", "rapidfuzz")  # by which it is proven, and slips of the pen are read
 
 
 def fingerprint(script: Script, site: Site) -> str:
@@ -66,12 +67,12 @@ def _our_maker() -> str:
 @cache
 def program() -> str:
     """What a whole examination is made by: a verdict of another version of it says nothing."""
-    return maker(Path(__file__).parents[1], (*ROOMS, "checks", "publishing"))
+    return maker(Path(__file__).parents[1], (*ROOMS, "publishing"))
 
 
 def maker(package: Path, rooms: Sequence[str] = ROOMS) -> str:
     """The code that proves, and what it is run by."""
-    digest = hashlib.sha256(f"{sys.version} {version('z3-solver')}".encode())
+    digest = hashlib.sha256(f"{sys.version} {[version(library) for library in LIBRARIES]}".encode())
     for file in sorted(file for room in rooms for file in (package / room).rglob("*.py")):
         digest.update(str(file.relative_to(package)).encode())
         digest.update(file.read_bytes())

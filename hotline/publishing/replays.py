@@ -17,7 +17,6 @@ from hotline.rehearsal.case_files import Case
 from hotline.rehearsal.cases import Anew
 from hotline.rehearsal.courses import Course, plays_by
 from hotline.rehearsal.stories import tell
-from hotline.rehearsal.templates import templated
 from hotline.rehearsal.trial import TRIAL_SITE
 
 #: Scripts that are kept in a process, and as files of about a megabyte.
@@ -57,9 +56,9 @@ class Replay(Anew):
         return found
 
     def telling(self, file: str, body: bytes, edition: Edition) -> Telling:
-        """The lines of a story as templates. Raises StoryError."""
+        """The lines of a story as templates, with a templated edition. Raises StoryError."""
         name = _digest(body)
-        told = self._before.tellings.get(name) or tuple(tell(file, body, templated(edition), TRIAL_SITE))
+        told = self._before.tellings.get(name) or tuple(tell(file, body, edition, TRIAL_SITE))
         self.now.tellings[name] = told
         return told
 

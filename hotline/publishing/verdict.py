@@ -17,7 +17,7 @@ from hotline.publishing.proofs import Proofs
 from hotline.publishing.replays import Replay, Replays
 from hotline.rehearsal.cases import CaseReport, run_case_files
 from hotline.rehearsal.stories import Played, StoryError, as_written, text_of
-from hotline.rehearsal.templates import Words
+from hotline.rehearsal.templates import Words, templated
 from hotline.rehearsal.trial import TRIAL_SITE
 from hotline.scripts.loader import Files, compile_files
 
@@ -122,11 +122,11 @@ def _cases(report: CaseReport) -> Iterator[Finding]:
 
 
 def _stories(name: str, files: Files, edition: Edition, before: Replay) -> Iterator[Finding]:
-    words = Words(edition.script, TRIAL_SITE)
+    words, open_worded = Words(edition.script, TRIAL_SITE), templated(edition)
     for file in sorted(file for file in files if file.startswith("stories/")):
         path = f"{name}/{file}"
         try:
-            lines = before.telling(path, files[file], edition)
+            lines = before.telling(path, files[file], open_worded)
         except StoryError as error:
             yield of_story_error(error)
         else:

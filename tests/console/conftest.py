@@ -1,6 +1,6 @@
 """The console on a real Redis, and members of staff who are signed in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,16 +14,18 @@ from hotline.console.parts import Parts, parts
 from hotline.console.roles import Role
 from hotline.running.redis_server import EmbeddedRedis
 from hotline.store.accounts import Account, account_id
+from tests.console.examinations import end_examinations
 from tests.web.conftest import settings
 
 SignIn = Callable[..., FlaskClient]
 
 
 @pytest.fixture
-def hotline_services(redis_server: EmbeddedRedis, redis_client: redis.Redis, tmp_path: Path) -> Services:
+def hotline_services(redis_server: EmbeddedRedis, redis_client: redis.Redis, tmp_path: Path) -> Iterator[Services]:
     """`redis_client` empties the Redis first."""
     assert redis_client.ping()
-    return services(settings(tmp_path, redis_server.url))
+    yield services(settings(tmp_path, redis_server.url))
+    end_examinations()
 
 
 @pytest.fixture

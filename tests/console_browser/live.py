@@ -19,6 +19,7 @@ from hotline.console.roles import Role
 from hotline.scripts.loader import read_folder
 from hotline.settings import read
 from hotline.store.accounts import Account, account_id
+from tests.console.examinations import end_examinations
 
 NOROVIRUS = Path(__file__).parents[2] / "scripts" / "norovirus"
 ENVIRONMENT = {
@@ -94,6 +95,7 @@ def live(home: Path, redis_url: str) -> Iterator[Live]:
         yield console
     finally:
         console.stop()
+        end_examinations()
 
 
 def context_of(browser: Browser, complaints: list[str], **options: object) -> BrowserContext:

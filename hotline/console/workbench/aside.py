@@ -17,6 +17,15 @@ class AsideError(Exception):
     """The draft could not be tried; says why, and what to do."""
 
 
+_RUNNING: "set[Aside]" = set()
+
+
+@atexit.register
+def stop_all() -> None:
+    for aside in [*_RUNNING]:
+        aside.stop()
+
+
 class Aside:
     """One process, started when it is first asked, which answers one request after the other."""
 
@@ -25,7 +34,6 @@ class Aside:
         self._patience = patience
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
-        atexit.register(self.stop)
 
     def ask(self, what: str, name: str, files: Files, *arguments: str) -> dict[str, Any]:
         """What the function `what` of `hotline.publishing.aside` answers. Raises AsideError."""
@@ -48,11 +56,11 @@ class Aside:
 
     def _answer(self, answers: IO[bytes], until: float) -> dict[str, Any]:
         if not select.select([answers], [], [], max(0.0, until - time.monotonic()))[0]:
-            self.stop()
+            self._end()
             raise AsideError(f"This took longer than {self._patience:.0f} seconds and was stopped.")
         body = read(answers)
         if body is None:
-            self.stop()
+            self._end()
             raise AsideError("The draft could not be tried; try again. If it happens again, tell whoever runs this.")
         found: dict[str, Any] = msgspec.msgpack.decode(body)
         return found
@@ -63,12 +71,21 @@ class Aside:
         return self._process
 
     def _started_anew(self) -> subprocess.Popen[bytes]:
-        self.stop()
+        self._end()
         command = [sys.executable, "-m", "hotline.publishing.aside"]
+        _RUNNING.add(self)
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0)
         return self._process
 
     def stop(self) -> None:
+        """Whoever is being answered is told that it failed, and closes the pipes that they read from."""
+        if process := self._process:
+            process.kill()
+        with self._lock:
+            self._end()
+
+    def _end(self) -> None:
+        _RUNNING.discard(self)
         process, self._process = self._process, None
         if process is not None:
             process.kill()

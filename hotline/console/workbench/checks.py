@@ -1,6 +1,5 @@
 """The examination of the draft, by itself, with every finding at the place it belongs to."""
 
-import contextlib
 import threading
 from dataclasses import dataclass, field
 from typing import Any
@@ -56,18 +55,25 @@ class Examiner:
 
     def _when_it_is_its_turn(self, how: str, name: str, files: Files, content: str) -> None:
         """What was written over meanwhile gives way: whoever writes on waits for one examination, not for all."""
-        with self._turn, contextlib.suppress(StoreUnavailable):  # whoever asks again has it begun again
-            if how == "examine_afresh" or self._latest[name] == content:
-                self._examine(how, name, files, content)
-            else:
-                self.verdicts.give_up(content)
+        try:
+            with self._turn:
+                if how == "examine_afresh" or self._latest[name] == content:
+                    self._examine(how, name, files, content)
+                else:
+                    self.verdicts.give_up(content)
+        except StoreUnavailable as error:  # whoever asks when Redis is back has it begun again
+            _note(error)
 
     def _examine(self, how: str, name: str, files: Files, content: str) -> None:
         try:
             self.verdicts.keep(content, self.aside.ask(how, name, dict(files)))
         except AsideError as error:
-            structlog.get_logger().warning("a draft was not examined", reason=str(error))
+            _note(error)
             self.verdicts.keep(content, {"ok": False, "findings": [], "problems": [_could_not(error)]}, AGAIN_SECONDS)
+
+
+def _note(error: Exception) -> None:
+    structlog.get_logger().warning("a draft was not examined", reason=str(error))
 
 
 def _could_not(error: AsideError) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from hotline.scripts.editing.sharing import with_own_values
 from hotline.scripts.editing.splices import Cutter, Entry, Splice, applied
 from hotline.scripts.editing.tree import Document, Kind, Node, data_of, find, index, parse
 from hotline.scripts.editing.wanted import get, insertion, position, wanted
-from hotline.scripts.source import read
 
 Files = Mapping[str, bytes]
 
@@ -59,9 +58,8 @@ def _yaml(files: Files, edit: Placed) -> bytes:
         raise EditError(f"{edit.file} would be no script's file any more", "keep its parts under their names")
     if _alike(data, document.data):
         return body
-    before = len(read(body, edit.file).problems)
     for attempt in _attempts(document, edit, data):
-        if _reads_as(attempt, edit.file, data) and len(read(attempt, edit.file).problems) <= before:
+        if _reads_as(attempt, edit.file, data, document.twice):
             return attempt
     raise EditError(f"this place in {edit.file} cannot be changed by itself", "change what is around it as a whole")
 
@@ -75,11 +73,13 @@ def _alike(one: Data, other: Data) -> bool:
     return bool(one == other)
 
 
-def _reads_as(body: bytes, file: str, data: Data) -> bool:
+def _reads_as(body: bytes, file: str, data: Data, twice: int) -> bool:
+    """With no more names that stand twice than before: of those the last counts, so the data does not tell."""
     try:
-        return bool(parse(body, file).data == data)
+        document = parse(body, file)
     except EditError:
         return False
+    return bool(document.data == data) and document.twice <= twice
 
 
 def _attempts(document: Document, edit: Placed, data: Data) -> Iterator[bytes]:

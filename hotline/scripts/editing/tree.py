@@ -17,6 +17,8 @@ _BASE = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEEPEST, LARGEST = 40, 500_000
 _BLANK_LINES = re.compile(r"(?:\r?\n[ \t]*)+\Z")
 BYTE_ORDER_MARK = "\ufeff"
+#: Ends a line of YAML too, and is read as the usual end of a line wherever it stands.
+NEXT_LINE = "\x85"
 
 
 class Kind(Enum):
@@ -54,12 +56,16 @@ class Node:
 
 @dataclass(slots=True, eq=False)
 class Document:
-    """`text` is the file without a byte order mark; `root` is None when nothing but comments stands in it."""
+    """`text` is the file without a byte order mark; `root` is None when nothing but comments stands in it.
+
+    `twice` is how many names stand in their mapping already.
+    """
 
     text: str
     root: Node | None
     marked: bool = False
     data: Any = None
+    twice: int = 0
 
     @property
     def newline(self) -> str:
@@ -75,15 +81,15 @@ def parse(body: bytes, name: str) -> Document:
     try:
         text = body.decode()
         marked = text.startswith(BYTE_ORDER_MARK)
-        text = text.removeprefix(BYTE_ORDER_MARK)
+        text = text.removeprefix(BYTE_ORDER_MARK).replace(NEXT_LINE, "\n")
         with uncollected():
-            root = _Builder(text).build()
-            data = _Reading().data(root) if root else None
+            root, reading = _Builder(text).build(), _Reading()
+            data = reading.data(root) if root else None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise EditError(f"{name} is not readable as YAML ({error})", "mend the file by importing it anew") from error
     except RecursionError as error:
         raise EditError(f"{name} is nested too deeply", "mend the file by importing it anew") from error
-    return Document(text, root, marked, data)
+    return Document(text, root, marked, data, reading.twice)
 
 
 def find(document: Document, path: Where) -> list[Node]:
@@ -117,6 +123,7 @@ class _Reading:
 
     def __init__(self) -> None:
         self._left = LARGEST
+        self.twice = 0
 
     def data(self, node: Node) -> Any:
         self._left -= 1
@@ -124,7 +131,9 @@ class _Reading:
             raise EditError("the file is too large", "take out what refers to itself many times over")
         node = node.itself()
         if node.kind is Kind.MAPPING:
-            return {key.itself().text: self.data(value) for key, value in zip(node.keys, node.values, strict=True)}
+            found = {key.itself().text: self.data(value) for key, value in zip(node.keys, node.values, strict=True)}
+            self.twice += len(node.keys) - len(found)
+            return found
         if node.kind is Kind.SEQUENCE:
             return [self.data(value) for value in node.values]
         return node.text
