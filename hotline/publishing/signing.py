@@ -21,11 +21,15 @@ class Signatures:
 
     def check(self) -> None:
         """Raises RefusedError unless they are two."""
-        names = [" ".join(name.split()).casefold() for name in (self.author, self.approver)]
-        if not all(names):
+        if not (self.author.strip() and self.approver.strip()):
             raise RefusedError("Name who wrote it and who approved it: --author NAME --approved-by NAME.")
-        if names[0] == names[1]:
+        if is_same(self.author, self.approver):
             raise RefusedError("Whoever wrote a script cannot approve it: a second person must.")
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two names are one, however they are written."""
+    return one.casefold().split() == other.casefold().split()
 
 
 def put_in_force(

@@ -121,7 +121,7 @@ def test_a_finding_is_placed_at_the_text_it_belongs_to() -> None:
                 "path": ["red_flags", 1, "when", "E1"],
                 "what": "E1 ends below EMS_NOW: `may_skip`",
             },
-            "“Danger signs” ends below “Call emergency services now”: “What may stay unasked”",
+            "“Danger signs” ends below “Call the emergency number now”: “What may stay unasked”",
             "Danger sign 2, in the safety rules",
         ),
         (

@@ -31,7 +31,7 @@ RAW = Raw(FILES)
         ({"any": [{"is": "under_5"}, {"FLUIDS": "none", "is": "fever"}]}, "under 5 or (sips: “None” and fever)"),
         (
             {"CHANNEL": "voice", "not": {"any": [{"CONSENT": "yes"}, {"DISPOSITION": "EMS_NOW"}]}},
-            "the person is calling and not (checks wanted: “Yes” or the result: “Call emergency services now”)",
+            "the person is calling and not (checks wanted: “Yes” or the result: “Call the emergency number now”)",
         ),
         ({"RISK": "postpartum"}, "conditions: “Had a baby”"),
         ({"UNANSWERED": ["WHO", "AGE"]}, "no answer to: “who is ill” or “age”"),

@@ -95,7 +95,7 @@ def test_what_may_stay_unasked_and_what_silence_means_come_from_the_scripts_own_
     expect(rule(page, "may_skip", "FEVER")).to_contain_text("Not asked when age")
     assert drafted(console, TRIAGE, "may_skip", "FEVER") == {"AGE": "y18_64"}
 
-    rule(page, "silence", "PEE").get_by_role("combobox").select_option(label="Seen within 4 hours")
+    rule(page, "silence", "PEE").get_by_role("combobox").select_option(label="See a clinician within 4 hours")
     menu(rule(page, "silence", "PREG"), "Remove")
     expect(rule(page, "silence", "PREG")).to_have_count(0)
     assert drafted(console, TRIAGE, "silence") == {

@@ -150,7 +150,7 @@ def test_a_row_of_the_table_gets_another_result_and_its_place(console: Live, win
     page = script(window(Role.CLINICIAN), console, "/triage")
     row = page.locator("tr.row").filter(has=page.locator("#row-64"))
     menu(row, "Another result…")
-    page.locator("#ask").get_by_role("combobox").select_option(label="Seen within 4 hours")
+    page.locator("#ask").get_by_role("combobox").select_option(label="See a clinician within 4 hours")
     page.locator("#ask").get_by_role("button", name="Set").click()
 
     expect(page.locator("#level-CLIN_4H").locator("#row-64")).to_be_visible()

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from hotline.console.dispositions import DISPOSITIONS
 from hotline.console.people.acting import is_under_way
 from hotline.console.people.inbox import length
 from hotline.console.people.room import Room
 from hotline.console.people.talk import Moment
-from hotline.console.people.words import DISPOSITIONS, PATIENTS, Known, masked, need
+from hotline.console.people.words import PATIENTS, Known, masked, need
 from hotline.core.disposition import Disposition
 from hotline.core.person import Episode, Person, Promise
 from hotline.delivery.explained import explained
@@ -123,7 +124,7 @@ def illness(room: Room, episode: Episode) -> Illness:
         episode=episode,
         patient=PATIENTS.get(episode.patient, ""),
         disposition=decided.name if decided is not None else "",
-        result=DISPOSITIONS[decided] if decided is not None else "",
+        result=DISPOSITIONS[decided.name] if decided is not None else "",
         why=lexicon.why(episode.rows[0]) if episode.rows else "",
         flags=lexicon.known(episode.flags),
         answers=lexicon.known(episode.answers),

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from hotline.console.dispositions import DISPOSITIONS
 from hotline.console.people.room import Room
-from hotline.console.people.words import DISPOSITIONS, PATIENTS, masked, need
+from hotline.console.people.words import PATIENTS, masked, need
 from hotline.core.disposition import Disposition
 from hotline.ports import TaskLine
 
@@ -40,7 +41,7 @@ class Waiting:
 
     @property
     def result(self) -> str:
-        return "" if self.line.disposition is None else DISPOSITIONS[Disposition(self.line.disposition)]
+        return "" if self.line.disposition is None else DISPOSITIONS[Disposition(self.line.disposition).name]
 
     @property
     def stamp(self) -> str:

@@ -6,8 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from hotline.console.dispositions import DISPOSITIONS
 from hotline.console.people.outcomes import outcome
-from hotline.console.people.words import DISPOSITIONS, Lexicon, need
+from hotline.console.people.words import Lexicon, need
 from hotline.core import inbound as inbounds
 from hotline.core.disposition import Disposition
 from hotline.core.effects import OpenTask
@@ -149,7 +150,7 @@ class Teller:
         result = beat.episode.disposition if beat.episode else None
         if beat.episode and result is not None and beat.episode.decided == beat.at and _is_news(beat):
             why = self.lexicon.why(beat.episode.rows[0]) if beat.episode.rows else ""
-            words = f"Result: {DISPOSITIONS[Disposition(result)]}. {why}".strip()
+            words = f"Result: {DISPOSITIONS[Disposition(result).name]}. {why}".strip()
             yield Moment(beat.at, Side.EVENT, words, alarming=result >= Disposition.ED_NOW)
         for effect in beat.effects:
             if isinstance(effect, OpenTask):

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from hotline.core.disposition import Disposition
 from hotline.core.script import Language, Option, Question, Script
 
 #: Why a task was opened, and what to do first.
@@ -24,14 +23,6 @@ NEEDS: Mapping[str, tuple[str, str]] = {
 }
 CARRIER_REFUSES = "carrier_refuses_"
 PATIENTS = {"self": "about themselves", "child": "about a child", "adult": "about somebody else"}
-DISPOSITIONS = {
-    Disposition.EMS_NOW: "Call the emergency number now",
-    Disposition.ED_NOW: "Emergency room now",
-    Disposition.CLIN_4H: "See a clinician within 4 hours",
-    Disposition.CLIN_24H: "See a clinician within 24 hours",
-    Disposition.CLIN_OFFICE: "See a clinician in office hours",
-    Disposition.HOME: "Care at home",
-}
 
 
 class Known(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hotline.console.people.words import DISPOSITIONS
+from hotline.console.dispositions import DISPOSITIONS
 from hotline.core.disposition import Disposition
 from hotline.core.script import Script
 from hotline.going_round import SMALLEST, Days, Lines, Watched, by_what, drawn
@@ -115,7 +115,7 @@ def _called(counted: Lines, label: Callable[[str], str]) -> Lines:
 
 
 def _dispositions(counted: Lines) -> Lines:
-    return {DISPOSITIONS[level]: counted[level.name] for level in reversed(Disposition)}
+    return {DISPOSITIONS[level.name]: counted[level.name] for level in reversed(Disposition)}
 
 
 def _answers(counted: Lines, script: Script, contents: Sequence[str]) -> Lines:

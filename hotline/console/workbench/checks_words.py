@@ -6,8 +6,9 @@ from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import Any
 
+from hotline.console.dispositions import DISPOSITIONS
 from hotline.console.workbench.history_places import FILES, PARTS, place
-from hotline.console.workbench.page_names import ACTIONS, DISPOSITIONS, spelt
+from hotline.console.workbench.page_names import ACTIONS, spelt
 from hotline.console.workbench.page_steps import Steps
 from hotline.console.workbench.rules_sections import SECTIONS
 

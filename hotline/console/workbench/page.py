@@ -9,12 +9,13 @@ from werkzeug.wrappers import Response
 
 from hotline.checks.styles import STYLES
 from hotline.checks.variables import LONGEST, LONGEST_OF_ALL
+from hotline.console.dispositions import DISPOSITIONS
 from hotline.console.member import member
 from hotline.console.parts import Parts
 from hotline.console.roles import EVERYBODY, Role, allow
 from hotline.console.workbench.languages_known import RIGHT_TO_LEFT, called
 from hotline.console.workbench.languages_texts import key_of
-from hotline.console.workbench.page_names import ACTIONS, DISPOSITIONS, spelt
+from hotline.console.workbench.page_names import ACTIONS, spelt
 from hotline.console.workbench.page_order import Block, Chapter, Said
 from hotline.console.workbench.page_places import Shown, shown_at
 from hotline.console.workbench.page_raw import Raw

@@ -4,17 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
+from hotline.console.dispositions import DISPOSITIONS
 from hotline.console.workbench.page_raw import Data, Raw, listed, mapping, worded
 from hotline.core.script import Action
 
-DISPOSITIONS = {
-    "EMS_NOW": "Call emergency services now",
-    "ED_NOW": "Emergency room now",
-    "CLIN_4H": "Seen within 4 hours",
-    "CLIN_24H": "Talk to a clinician within 24 hours",
-    "CLIN_OFFICE": "Call the office in opening hours",
-    "HOME": "Home care",
-}
 ACTIONS: dict[str, str] = {
     Action.DECIDE: "Settles the result from the answers so far",
     Action.WHY: "Says why, in one line",

@@ -3,8 +3,9 @@
 from textwrap import shorten
 from typing import Any
 
+from hotline.console.dispositions import DISPOSITIONS
 from hotline.console.workbench.page_conditions import KNOWN, Wording
-from hotline.console.workbench.page_names import DISPOSITIONS, Names, spelt
+from hotline.console.workbench.page_names import Names, spelt
 from hotline.console.workbench.page_order import message_names
 from hotline.console.workbench.page_raw import listed, mapping, worded
 

@@ -8,7 +8,7 @@ import msgspec
 
 from hotline.console.member import Member
 from hotline.console.roles import Role
-from hotline.publishing.signing import Signatures
+from hotline.publishing.signing import Signatures, is_same
 from hotline.scripts.editing.edits import Path
 from hotline.store.draft import Author, Comment, Draft, Meta, Signed, State
 from hotline.store.script_library import Publication
@@ -108,14 +108,9 @@ def signatures(draft: Draft) -> Signatures:
 
 def signatures_for_return(earlier: Publication, who: Member) -> Signatures:
     """Whoever puts an earlier revision in force again answers for it beside whoever approved it then."""
-    if _folded(earlier.approver) != _folded(who.name):
+    if not is_same(earlier.approver, who.name):
         return Signatures(who.name, earlier.approver or NOBODY, earlier.clinician)
     return Signatures(earlier.author or NOBODY, who.name, earlier.clinician)
-
-
-def _folded(name: str) -> str:
-    """As signatures are told apart."""
-    return " ".join(name.split()).casefold()
 
 
 def not_two() -> ReviewError:

@@ -6,10 +6,11 @@ from typing import Any
 
 from flask import Blueprint, render_template
 
+from hotline.console.dispositions import DISPOSITIONS
 from hotline.console.parts import Parts
 from hotline.console.roles import allow
 from hotline.console.workbench.page import READERS, about
-from hotline.console.workbench.page_names import DISPOSITIONS, spelt
+from hotline.console.workbench.page_names import spelt
 from hotline.console.workbench.page_raw import Raw, listed, mapping, worded
 from hotline.console.workbench.page_steps import Steps, When
 from hotline.console.workbench.rules_sections import SECTIONS
